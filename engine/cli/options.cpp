@@ -1,0 +1,96 @@
+#include "engine/cli/options.hpp"
+
+#include <algorithm>
+#include <map>
+
+#include "engine/base/error.hpp"
+#include "engine/parallel/team.hpp"
+
+namespace evert::cli {
+
+namespace {
+
+constexpr const char* quick_scale = "0.125";
+constexpr int quick_replicates = 8;
+
+}  // namespace
+
+void add_format(CLI::App& verb, Format& format, const std::vector<std::string>& names) {
+  const std::map<std::string, Format> all = {
+      {"text", Format::text}, {"json", Format::json}, {"csv", Format::csv}};
+  std::map<std::string, Format> allowed;
+  for (const std::string& name : names) allowed.insert(*all.find(name));
+  verb.add_option("--format", format, "How results are written: " + CLI::detail::join(names, ", "))
+      ->transform(CLI::CheckedTransformer(allowed).description(""))
+      ->type_name("NAME");
+}
+
+void add_run_options(CLI::App& verb, RunOptions& options) {
+  verb.add_option("-o,--output", options.output, "Study file to write")->type_name("FILE");
+  verb.add_flag("--force", options.force, "Replace the study file if it exists");
+  verb.add_option("--replicates", options.replicates, "Independent repetitions of every scenario")
+      ->check(CLI::Range(1, 100000).description(""))
+      ->type_name("N");
+  verb.add_option("--seed", options.seed, "Seed of all random numbers [1]")->type_name("N");
+  verb.add_option("--threads", options.threads, "Threads to use [all]")
+      ->check(CLI::Range(1, 1024).description(""))
+      ->type_name("N");
+  verb.add_option("--years", options.years, "Years simulated after the redesign starts [5]")
+      ->check(CLI::Range(1, 50).description(""))
+      ->type_name("Y");
+  verb.add_option("--set", options.set, "Set a parameter in all scenarios; repeatable")
+      ->type_name("KEY=VALUE")
+      ->allow_extra_args(false);
+  verb.add_flag("--quick", options.quick,
+                "A quick look: an eighth of the people and customers, and fewer replicates");
+  verb.add_flag("--no-progress", options.no_progress, "Do not show progress");
+  verb.add_flag("--dry-run", options.dry_run, "Say what it would take, and stop");
+}
+
+int threads_of(const RunOptions& options) {
+  return options.threads > 0 ? options.threads : parallel::available_threads();
+}
+
+std::vector<scenario::Override> overrides_of(const RunOptions& options) {
+  std::vector<scenario::Override> overrides;
+  if (options.quick) overrides.push_back({"population.scale", quick_scale});
+  for (const std::string& text : options.set) {
+    const std::size_t equals = text.find('=');
+    if (equals == std::string::npos || equals == 0)
+      throw CLI::ValidationError("--set", "'" + text + "' is not KEY=VALUE");
+    overrides.push_back({text.substr(0, equals), text.substr(equals + 1)});
+  }
+  return overrides;
+}
+
+void fill_question(const RunOptions& options, int usual, experiment::Question& question) {
+  question.seed = options.seed;
+  question.years = options.years;
+  question.replicates = options.replicates > 0 ? options.replicates
+                        : options.quick        ? std::min(usual, quick_replicates)
+                                               : usual;
+}
+
+std::vector<std::filesystem::path> scenario_paths(const std::vector<std::string>& given) {
+  std::vector<std::filesystem::path> paths;
+  const auto add = [&](const std::filesystem::path& path) {
+    if (std::ranges::find(paths, path) == paths.end()) paths.push_back(path);
+  };
+  for (const std::string& text : given) {
+    if (!std::filesystem::is_directory(text)) {
+      add(text);
+      continue;
+    }
+    const auto found = scenario::scenarios_in(text);
+    if (found.empty())
+      throw base::InputError({base::Severity::error,
+                              {text},
+                              "there is no scenario in this folder",
+                              "scenarios are files called NAME.toml",
+                              ""});
+    for (const auto& path : found) add(path);
+  }
+  return paths;
+}
+
+}  // namespace evert::cli

@@ -1,0 +1,20 @@
+// What a question will take, before it is asked in earnest.
+#pragma once
+
+#include <cstdint>
+
+#include "engine/experiment/question.hpp"
+
+namespace evert::experiment {
+
+struct Cost {
+  int runs = 0;                   // scenarios x replicates
+  double seconds = 0;             // wall time on `threads` threads; a guess from a few weeks of one run
+  std::int64_t memory_bytes = 0;  // worlds alive at once and the study
+  std::int64_t disk_bytes = 0;    // at most, before compression: the study, and its parts until it is done
+};
+
+// Builds the first world and simulates it for a moment.
+[[nodiscard]] Cost estimate_cost(const Question& question, const schema::Registry& registry, int threads);
+
+}  // namespace evert::experiment

@@ -1,0 +1,71 @@
+// From the records of replicates to a study, ready to be written.
+#pragma once
+
+#include <span>
+#include <string>
+#include <vector>
+
+#include "engine/experiment/question.hpp"
+#include "engine/experiment/replicate.hpp"
+#include "engine/results/study.hpp"
+
+namespace evert::experiment {
+
+// Takes replicates in any order, each once; the study does not show the order. Its time axis begins with the
+// recorded end of the warm-up (negative ticks), which all scenarios share; day 0 is their first.
+class StudyBuilder {
+ public:
+  StudyBuilder(const Question& question, const schema::Registry& registry, const Plan& plan,
+               const std::string& id);
+
+  void add(const Replicate& replicate);
+
+  // Everything but the provenance. A replicate in which some scenario failed is `excluded` in the others, so
+  // that pairs stay pairs; its numbers stay.
+  [[nodiscard]] results::Study finish();
+
+ private:
+  void frame(const Question& question, const schema::Registry& registry);
+  void add_run(const simulation::Record& record, std::size_t run);
+  void exclude_broken_pairs();
+  void move_measures();
+  void describe_programmes();
+
+  const Plan& plan_;
+  std::size_t replicates_, weeks_;
+  results::Study study_;
+  std::vector<results::Values> measures_;     // in catalogue order: (scenario, replicate, week, entry)
+  std::vector<std::vector<double>> figures_;  // [published figure][replicate]
+  std::vector<simulation::Record> lives_;     // [scenario], of the replicate that keeps lives
+  // (scenario, replicate)
+  std::vector<std::uint8_t> programme_;
+  std::vector<std::int32_t> stalled_week_;
+  std::vector<std::string> hash_, failure_;
+};
+
+// Tracked customers, employees and events of one record per scenario (an empty one where the run failed).
+void add_lives(const std::vector<simulation::Record>& lives, const model::Calendar& calendar,
+               results::Study& study);
+
+// Mean, last year and paired differences of whole-company measures.
+void add_summaries(results::Study& study);
+
+// A whole-company measure of one run, week by week.
+[[nodiscard]] std::vector<double> series(const results::Study& study, const std::string& kpi,
+                                         std::size_t scenario, std::size_t replicate);
+
+// NaN where one of the values is, or if there are none.
+[[nodiscard]] double mean_of(std::span<const double> values);
+
+// Positions of the replicates that count: every scenario went well.
+[[nodiscard]] std::vector<std::size_t> whole_replicates(const results::Study& study);
+
+// Recorded weeks before the scenarios branch off.
+[[nodiscard]] std::size_t history_weeks(const results::Study& study);
+
+// A number or texts of a section; NaN or nothing if the study lacks them.
+[[nodiscard]] double setting(const results::Study& study, const std::string& name);
+[[nodiscard]] const results::Variable* find_variable(const results::Study& study, const std::string& section,
+                                                     const std::string& variable);
+
+}  // namespace evert::experiment

@@ -1,0 +1,70 @@
+// Choice (tick 9): on a purchase occasion a household chooses where to turn: here, to a rival, or outside the
+// trade.
+//
+//   U_j = appeal_j + bq w_q (S_j - 76)/10 + bp w_p ln(price_j) + inertia [j = last brand],   U_outside = 0
+//   P_j = exp(U_j) / (1 + sum_k exp(U_k))                     own price elasticity = bp w_p (1 - P_own) (A5)
+//
+// S_own is what the household has come to feel (or expects, if it never dealt with the company); rivals are
+// fixed offers. A household that turns here starts a purchase case; whether it buys is decided in that case.
+// Occasions come as a renewal process with Erlang intervals, which restarts whatever was bought.
+#pragma once
+
+#include <cstddef>
+#include <string_view>
+#include <vector>
+
+#include "engine/mechanisms/context.hpp"
+#include "engine/model/world.hpp"
+#include "engine/schema/declaration.hpp"
+
+namespace evert::mechanisms {
+
+struct ChoiceParameters {
+  double appeal = 0;
+  double quality = 0.5;
+  double neutral = 76;
+  double price = -4.0;
+  double own_price = 1.0;
+  double inertia = 1.0;
+  double clock_shape = 3;
+  double keep_relation = 0.10;
+
+  static constexpr std::string_view section = "choice";
+  template <class D>
+  static void declare(D& d) {
+    d.real(&ChoiceParameters::appeal, "appeal", "logit", {-20, 20}, "brand constant of the company", "A5");
+    d.real(&ChoiceParameters::quality, "quality", "logit/10 points", {0, 2}, "weight of satisfaction, bq",
+           "A5: .3-.8 [C]");
+    d.real(&ChoiceParameters::neutral, "neutral", "points", {0, 100}, "industry mean of satisfaction",
+           "A1, A5");
+    d.real(&ChoiceParameters::price, "price", "logit/ln", {-20, 0},
+           "weight of the log of price, bp = elasticity/(1-share)", "A5; E1: new -4, used -3");
+    d.real(&ChoiceParameters::own_price, "own_price", "1", {0.01, 100}, "own price relative to the reference",
+           "A5");
+    d.real(&ChoiceParameters::inertia, "inertia", "logit", {-5, 10}, "pull of the brand bought last",
+           "A5: .5-2.0 [C]");
+    d.real(&ChoiceParameters::clock_shape, "clock_shape", "1", {1, 20},
+           "Erlang shape of the time between occasions, a whole number", "[C]");
+    d.real(&ChoiceParameters::keep_relation, "keep_relation", "1", {0, 1},
+           "chance that a service relation outlives a purchase elsewhere", "E1: 25-30 % out of warranty [C]");
+  }
+};
+
+// Probabilities of one household: [0] the company, [1..rivals] the rivals, last the outside option.
+void choice_probabilities(const model::World& world, const ChoiceParameters& parameters,
+                          model::CustomerId customer, std::vector<double>& probabilities);
+
+// Weeks until the next occasion after one at `tick`; and, for a household met at an arbitrary time, from the
+// stationary forward-recurrence law (0b.11). At least 1.
+[[nodiscard]] model::Tick weeks_to_next_occasion(const ChoiceParameters& parameters, double mean_years,
+                                                 random::Key key, model::CustomerId customer,
+                                                 model::Tick tick);
+[[nodiscard]] model::Tick weeks_to_first_occasion(const ChoiceParameters& parameters, double mean_years,
+                                                  random::Key key, model::CustomerId customer);
+
+// Reads customers.{next_purchase, satisfaction, segment, last_brand, status}; writes next_purchase,
+// last_brand, status of the households whose occasion it is, week counts, and one purchase Arrival for each
+// that turns here.
+void choice(model::World& world, const ChoiceParameters& parameters, const Context& context);
+
+}  // namespace evert::mechanisms

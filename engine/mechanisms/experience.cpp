@@ -1,0 +1,120 @@
+#include "engine/mechanisms/experience.hpp"
+
+#include <algorithm>
+
+#include "engine/base/math.hpp"
+
+namespace evert::mechanisms {
+
+namespace {
+
+using model::CustomerId;
+using random::Draws;
+
+struct Felt {
+  double quality;
+  double importance;
+};
+
+Felt felt(const model::World& world, const ExperienceParameters& p, const model::MomentFelt& moment) {
+  if (moment.moment == model::left_at_door) return {p.balk_quality, p.balk_importance};
+  if (moment.moment == model::left_in_queue) return {p.leave_quality, p.leave_importance};
+  return {moment.quality, world.company->journeys[moment.journey].moments[moment.moment].importance};
+}
+
+// The place of a moment in WeekCounts::moment_*: journeys in order, moments in order.
+std::size_t moment_index(const model::Company& company, const model::MomentFelt& moment) {
+  std::size_t index = moment.moment;
+  for (std::size_t j = 0; j < moment.journey; ++j) index += company.journeys[j].moments.size();
+  return index;
+}
+
+int complaint_journey(const model::Company& company) {
+  for (std::size_t j = 0; j < company.journeys.size(); ++j)
+    if (company.journeys[j].starts_on == model::Trigger::complaint) return static_cast<int>(j);
+  return -1;
+}
+
+void complain(model::World& world, const ExperienceParameters& p, const Context& context,
+              const model::MomentFelt& moment, double shortfall, int journey) {
+  const CustomerId customer(moment.customer);
+  const double severity = std::min(1.0, (shortfall - p.tolerance) / p.severity_range);
+  if (severity <= 0 || journey < 0 || moment.journey == journey) return;
+  if (world.customers.is(customer, model::customer_complaint_open)) return;
+  const double tenure = (world.tick - world.customers.active_since[customer.index()]) / model::weeks_per_year;
+  const bool loyal = world.customers.is(customer, model::customer_active) && tenure >= p.loyal_after;
+  Draws draws(context.key, random::Stream::complaint, random::EntityKind::customer, moment.customer,
+              world.tick, std::uint32_t{moment.journey} * 256 + moment.moment);
+  const double chance = base::logistic(p.complaint_base + p.complaint_severity * severity + p.complaint_ease +
+                                       (loyal ? p.complaint_loyalty : 0.0));
+  if (draws.uniform() >= chance) return;
+
+  const double delay = draws.exponential(p.complaint_delay) * world.calendar.minutes_per_day;
+  const double time = std::max(world.week_ends(), moment.time + delay);
+  model::Case fresh;
+  fresh.created = fresh.since = time;
+  fresh.customer = moment.customer;
+  fresh.tick = world.tick;
+  fresh.journey = static_cast<std::uint8_t>(journey);
+  fresh.state = model::CaseState::coming;
+  const model::CaseId id = world.cases.open(fresh);
+  world.cases.schedule(time, model::EventKind::arrives, id.value);
+  world.customers.set(customer, model::customer_complaint_open);
+  world.week.complaints += 1;
+  world.note({.time = moment.time,
+              .customer = moment.customer,
+              .kind = model::TraceKind::complaint,
+              .journey = moment.journey,
+              .value = static_cast<float>(severity)});
+}
+
+}  // namespace
+
+double disconfirmation(const ExperienceParameters& p, double d) {
+  if (d == 0) return 0;
+  return d > 0 ? base::pow(d, p.exponent) : -p.loss_aversion * base::pow(-d, p.exponent);
+}
+
+double mean_disconfirmation(const ExperienceParameters& p) {
+  if (p.scatter <= 0) return 0;
+  // Midpoint rule over equal probabilities; symmetric, so only the asymmetry of v is left.
+  constexpr int cells = 200;
+  double sum = 0;
+  for (int i = 0; i < cells; ++i)
+    sum += disconfirmation(p, p.scatter * base::normal_quantile((i + 0.5) / cells));
+  return sum / cells;
+}
+
+void experience(model::World& world, const ExperienceParameters& p, const Context& context) {
+  const double usual = mean_disconfirmation(p);
+  const int journey = complaint_journey(*world.company);
+  // A customer's moments come in the order in which they were lived, and touch that customer alone.
+  for (const model::MomentFelt& moment : world.moments) {
+    const auto [quality, importance] = felt(world, p, moment);
+    float& satisfaction = world.customers.satisfaction[moment.customer];
+    float& expectation = world.customers.expectation[moment.customer];
+    const double shortfall = expectation - quality;
+
+    const double judged = p.level_weight * quality +
+                          (1 - p.level_weight) * (p.neutral + disconfirmation(p, -shortfall) - usual);
+    const double gain = std::min(p.most_gain, p.gain * importance);
+    satisfaction = static_cast<float>(std::clamp((1 - gain) * satisfaction + gain * judged, 0.0, 100.0));
+    expectation = static_cast<float>(std::clamp(expectation - p.adaptation * shortfall, 0.0, 100.0));
+
+    if (moment.moment < model::left_at_door) {
+      const std::size_t index = moment_index(*world.company, moment);
+      world.week.moment_count[index] += 1;
+      world.week.moment_quality[index] += quality;
+      world.week.moment_satisfaction[index] += judged;
+    }
+    world.note({.time = moment.time,
+                .customer = moment.customer,
+                .employee = moment.holder,
+                .kind = model::TraceKind::satisfaction,
+                .journey = moment.journey,
+                .value = satisfaction});
+    complain(world, p, context, moment, shortfall, journey);
+  }
+}
+
+}  // namespace evert::mechanisms

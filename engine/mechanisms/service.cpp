@@ -1,0 +1,674 @@
+#include "engine/mechanisms/service.hpp"
+
+#include <algorithm>
+#include <cmath>
+#include <limits>
+
+#include "engine/base/math.hpp"
+#include "engine/model/relations.hpp"
+
+// Long for one reason: a week of service is one event loop, and its parts make no sense apart. Read run()
+// first.
+namespace evert::mechanisms {
+
+namespace {
+
+using model::Case;
+using model::CaseId;
+using model::CaseState;
+using model::CustomerId;
+using model::EventKind;
+using model::TraceKind;
+using random::Draws;
+using random::EntityKind;
+using random::Stream;
+
+constexpr std::uint32_t nobody = 0xffffffffu;
+constexpr std::uint8_t no_silo = 255;
+
+class ServiceWeek {
+ public:
+  ServiceWeek(model::World& world, const ServiceParameters& parameters, const Context& context)
+      : world_(world),
+        p_(parameters),
+        key_(context.key),
+        company_(*world.company),
+        day_(world.calendar.minutes_per_day) {
+    for (const model::Journey& journey : company_.journeys) {
+      sigma_.emplace_back();
+      for (const model::Step& step : journey.steps)
+        sigma_.back().push_back(random::lognormal_sigma(step.variation));
+    }
+    for (const model::SiloState& silo : world.silos)
+      strain_.push_back(base::exp(p_.load_error * std::max(0.0, silo.load - p_.load_edge)));
+    adopted_share_.assign(world.silos.size(), 0.0);
+    heads_.assign(world.silos.size(), 0);
+    overload_ = std::max(1.0, world.practice.span / p_.best_span);
+  }
+
+  void run() {
+    find_free_people();
+    sort_arrivals();
+    const double end = world_.week_ends();
+    std::size_t next_arrival = 0;
+    while (true) {
+      const double arrival = next_arrival < world_.arrivals.size() ? world_.arrivals[next_arrival].time
+                                                                   : std::numeric_limits<double>::infinity();
+      if (world_.cases.due_before(std::min(arrival, end))) {
+        happen(world_.cases.next());
+      } else if (arrival < end) {
+        arrive(world_.arrivals[next_arrival++]);
+      } else {
+        break;
+      }
+    }
+    close_week(end);
+  }
+
+ private:
+  // ---- the week ----
+
+  void find_free_people() {
+    const model::Employees& people = world_.employees;
+    for (model::SiloState& silo : world_.silos) silo.idle.clear();
+    for (std::uint32_t row = 0; row < people.size(); ++row) {
+      if (!people.present(row) || people.works[row] == 0) continue;
+      ++heads_[people.silo[row]];
+      adopted_share_[people.silo[row]] += people.adopted[row];
+      if (people.absent[row] == 0 && people.current_case[row] == nobody)
+        world_.silos[people.silo[row]].idle.push_back(row);
+    }
+    for (std::size_t s = 0; s < world_.silos.size(); ++s) {
+      if (heads_[s] > 0) adopted_share_[s] /= heads_[s];
+      std::ranges::stable_sort(world_.silos[s].idle, {},
+                               [&](std::uint32_t row) { return people.free_since[row]; });
+      // Work may have been left lying for want of people; whoever came back takes it up.
+      const auto idle = world_.silos[s].idle;
+      for (const std::uint32_t row : idle) take_next(row, world_.week_begins());
+    }
+  }
+
+  void sort_arrivals() {
+    std::ranges::sort(world_.arrivals, [](const model::Arrival& a, const model::Arrival& b) {
+      return a.time < b.time || (a.time == b.time && a.customer < b.customer);
+    });
+  }
+
+  void close_week(double end) {
+    for (std::size_t s = 0; s < world_.silos.size(); ++s) {
+      model::SiloState& silo = world_.silos[s];
+      drop_impatient(silo, end);
+      const double load =
+          silo.capacity > 0 ? std::min(2.0, silo.offered / silo.capacity) : (silo.offered > 0 ? 2.0 : 0.0);
+      silo.load += p_.load_smoothing * (load - silo.load);
+    }
+    // Whoever is still at work has been busy to the end of the week.
+    model::Employees& people = world_.employees;
+    for (std::uint32_t row = 0; row < people.size(); ++row) {
+      if (people.current_case[row] == nobody) continue;
+      add_work(row, world_.cases[CaseId(people.current_case[row])].since, end);
+    }
+  }
+
+  void add_work(std::uint32_t row, double from, double to) {
+    const double minutes = to - std::max(from, world_.week_begins());
+    world_.employees.worked[row] += minutes;
+    world_.silos[world_.employees.silo[row]].worked += minutes;
+  }
+
+  void happen(const model::ServiceEvent& event) {
+    switch (event.kind) {
+      case EventKind::arrives:
+        enter(CaseId(event.subject), event.time);
+        break;
+      case EventKind::ready:
+        join_queue(CaseId(event.subject), event.time);
+        break;
+      case EventKind::finished:
+        finish(event.subject, event.time);
+        break;
+    }
+  }
+
+  // ---- coming in ----
+
+  void arrive(const model::Arrival& arrival) {
+    Case fresh;
+    fresh.created = fresh.since = arrival.time;
+    fresh.customer = arrival.customer;
+    fresh.tick = world_.tick;
+    fresh.journey = arrival.journey;
+    fresh.fallback = arrival.fallback;
+    fresh.state = CaseState::coming;
+    enter(world_.cases.open(fresh), arrival.time);
+  }
+
+  // At the door: turn away, or take a place in the first silo's queue with a patience.
+  void enter(CaseId id, double now) {
+    Case& item = world_.cases[id];
+    const model::Journey& journey = company_.journeys[item.journey];
+    Draws draws(key_, Stream::balking, EntityKind::customer, item.customer, item.tick, case_block(item));
+    const double at_door = draws.uniform();
+    item.patience = static_cast<float>(draws.exponential(journey.patience_days * day_));
+    item.rollout = static_cast<float>(draws.uniform());
+    item.silo = owner_of(item, 0, nobody);
+    world_.note({.time = now,
+                 .customer = item.customer,
+                 .kind = TraceKind::case_opened,
+                 .journey = item.journey,
+                 .silo = item.silo,
+                 .cause = item.visit});
+    if (item.visit == 0 && at_door < chance_to_balk(journey)) {
+      world_.week.balked += 1;
+      world_.note(
+          {.time = now, .customer = item.customer, .kind = TraceKind::balked, .journey = item.journey});
+      leave(id, now, model::left_at_door);
+      return;
+    }
+    join_queue(id, now);
+  }
+
+  // The announced wait is the backlog ahead in every silo of the journey, in working days.
+  double chance_to_balk(const model::Journey& journey) const {
+    double wait = 0;
+    std::uint8_t before = no_silo;
+    for (const model::Step& step : journey.steps) {
+      const model::SiloState& silo = world_.silos[step.owner.index()];
+      if (step.owner.value != before && silo.capacity > 0)
+        wait = std::max(wait, silo.backlog / silo.capacity * world_.calendar.days_per_week);
+      before = step.owner.value;
+    }
+    return std::clamp(p_.balk_slope * (wait - journey.balk_after_days), 0.0, p_.most_balking);
+  }
+
+  // A customer goes without having been served.
+  void leave(CaseId id, double now, std::uint8_t how) {
+    const Case& item = world_.cases[id];
+    world_.moments.push_back({.time = now,
+                              .wait_days = world_.calendar.days(now - item.created),
+                              .customer = item.customer,
+                              .journey = item.journey,
+                              .moment = how});
+    if (company_.journeys[item.journey].starts_on == model::Trigger::purchase) {
+      model::buy(world_, CustomerId(item.customer), item.fallback);
+      if (how == model::left_in_queue)
+        model::end_relation(world_, CustomerId(item.customer), now, model::EndCause::left_queue);
+    }
+    close(id);
+  }
+
+  void close(CaseId id) {
+    const Case& item = world_.cases[id];
+    const CustomerId customer(item.customer);
+    switch (company_.journeys[item.journey].starts_on) {
+      case model::Trigger::purchase:
+        world_.customers.clear(customer, model::customer_purchase_open);
+        break;
+      case model::Trigger::contact:
+        world_.customers.clear(customer, model::customer_contact_open);
+        break;
+      case model::Trigger::complaint:
+        world_.customers.clear(customer, model::customer_complaint_open);
+        break;
+    }
+    world_.cases.close(id);
+  }
+
+  // ---- queue and work ----
+
+  const model::Step& step_of(const Case& item) const {
+    return company_.journeys[item.journey].steps[item.step];
+  }
+  double nominal_minutes(const Case& item) const {
+    return step_of(item).minutes * world_.practice.minutes[item.silo];
+  }
+
+  void join_queue(CaseId id, double now) {
+    Case& item = world_.cases[id];
+    model::SiloState& silo = world_.silos[item.silo];
+    if (item.state == CaseState::lying) wait(item, now - item.since);
+    item.state = CaseState::queued;
+    item.since = now;
+    const double minutes = nominal_minutes(item);
+    silo.offered += minutes;
+    silo.backlog += minutes;
+    (begun(item) ? silo.under_way : silo.fresh).push(id.value);
+    if (!silo.idle.empty()) {
+      const std::uint32_t row = silo.idle.front();
+      take_next(row, now);
+    }
+  }
+
+  static bool begun(const Case& item) { return item.step > 0 || item.attempts > 0; }
+
+  // The person free longest takes the oldest case already begun, else the oldest new one.
+  void take_next(std::uint32_t row, double now) {
+    model::SiloState& silo = world_.silos[world_.employees.silo[row]];
+    while (!silo.under_way.empty() || !silo.fresh.empty()) {
+      const bool first_touch = silo.under_way.empty();
+      const CaseId id(first_touch ? silo.fresh.pop() : silo.under_way.pop());
+      Case& item = world_.cases[id];
+      silo.backlog = std::max(0.0, silo.backlog - nominal_minutes(item));
+      const double waited = now - item.since;
+      if (first_touch && waited > item.patience) {
+        abandon(id);
+        continue;
+      }
+      wait(item, waited);
+      silo.waited += waited;
+      std::erase(silo.idle, row);
+      if (item.holder != nobody && item.holder != row) lose_information(item, item.silo, item.silo);
+      begin_step(id, row, now);
+      return;
+    }
+  }
+
+  // Patience ended somewhere in the queue: it is found when the case comes to the front, and dated back.
+  void abandon(CaseId id) {
+    const Case& item = world_.cases[id];
+    ++world_.silos[item.silo].abandoned;
+    world_.week.abandoned += 1;
+    const double when = item.since + item.patience;
+    world_.note({.time = when,
+                 .customer = item.customer,
+                 .kind = TraceKind::abandoned,
+                 .journey = item.journey,
+                 .silo = item.silo});
+    leave(id, when, model::left_in_queue);
+  }
+
+  void drop_impatient(model::SiloState& silo, double now) {
+    model::CaseLine staying;
+    while (!silo.fresh.empty()) {
+      const CaseId id(silo.fresh.pop());
+      const Case& item = world_.cases[id];
+      if (now - item.since > item.patience) {
+        silo.backlog = std::max(0.0, silo.backlog - nominal_minutes(item));
+        abandon(id);
+      } else {
+        staying.push(id.value);
+      }
+    }
+    silo.fresh = std::move(staying);
+    if (silo.under_way.empty() && silo.fresh.empty()) silo.backlog = 0;  // no rounding is carried on
+  }
+
+  static void wait(Case& item, double minutes) {
+    item.waited += minutes;
+    item.lead += static_cast<float>(minutes);
+  }
+
+  void begin_step(CaseId id, std::uint32_t row, double now) {
+    Case& item = world_.cases[id];
+    const model::Step& step = step_of(item);
+    model::Employees& people = world_.employees;
+    Draws draws = step_draws(item);
+    const double mean = step.minutes * world_.practice.minutes[item.silo] * enlarged_factor(item, row) *
+                        world_.customers.cost_to_serve[item.customer];
+    const double minutes = step.work_time == model::WorkTime::exponential
+                               ? draws.exponential(mean)
+                               : draws.lognormal_with_sigma(mean, sigma_[item.journey][item.step]);
+    const double duration = minutes / std::max(0.05f, people.speed[row]);
+    item.state = CaseState::in_work;
+    item.since = now;
+    item.holder = row;
+    item.work += static_cast<float>(duration);
+    item.skill += static_cast<float>(people.skill[row] * duration);
+    item.engagement += static_cast<float>(people.engagement[row] * duration);
+    people.current_case[row] = id.value;
+    world_.cases.schedule(now + duration, EventKind::finished, row);
+    world_.note({.time = now,
+                 .customer = item.customer,
+                 .employee = row,
+                 .kind = TraceKind::step_done,
+                 .journey = item.journey,
+                 .step = item.step,
+                 .silo = item.silo,
+                 .value = static_cast<float>(duration)});
+  }
+
+  // A step that the new design gave to this role takes longer until it is learned.
+  double enlarged_factor(const Case& item, std::uint32_t row) const {
+    if (item.silo == step_of(item).owner.value) return 1.0;
+    const double weeks = std::max(0, world_.tick - world_.employees.adopted_at[row]);
+    const double unlearned =
+        p_.enlarged_floor + (1 - p_.enlarged_floor) * base::exp(-weeks / p_.enlarged_weeks);
+    return 1.0 + p_.enlarged_minutes * unlearned;
+  }
+
+  // ---- a step is done ----
+
+  void finish(std::uint32_t row, double now) {
+    model::Employees& people = world_.employees;
+    const CaseId id(people.current_case[row]);
+    Case& item = world_.cases[id];
+    add_work(row, item.since, now);
+    people.current_case[row] = nobody;
+    people.free_since[row] = now;
+    ++world_.silos[item.silo].finished_steps;
+
+    const StepLuck luck = luck_of_step(item);
+    if (goes_wrong(id, row, luck.error, now)) return;  // done again at once, by the same person
+    const std::uint8_t done = item.step;
+    const double decided_in = decision_delay(item, luck.exception);
+    felt_moment(item, done, now);
+    if (step_of(item).decision && !buys(item)) {
+      lose_sale(id, now);
+    } else if (item.step + 1u == company_.journeys[item.journey].steps.size()) {
+      complete(id, now);
+    } else {
+      go_on(id, row, now, decided_in, luck.pickup);
+    }
+    become_free(row, now);
+  }
+
+  void become_free(std::uint32_t row, double now) {
+    model::Employees& people = world_.employees;
+    if (people.current_case[row] != nobody || !people.present(row) || people.absent[row] != 0) return;
+    if (people.works[row] == 0) return;
+    world_.silos[people.silo[row]].idle.push_back(row);
+    take_next(row, now);
+  }
+
+  // The four draws of one attempt at one step: minutes, error, exception, pick-up. Each attempt has its own:
+  // one that met the luck of the failure before it would fail for ever.
+  Draws step_draws(const Case& item) const {
+    return {key_,
+            Stream::service_minutes,
+            EntityKind::customer,
+            item.customer,
+            item.tick,
+            (case_block(item) * 64 + item.step) * 256 + item.attempts};
+  }
+  static std::uint32_t case_block(const Case& item) { return std::uint32_t{item.journey} * 16 + item.visit; }
+  struct StepLuck {
+    double error, exception, pickup;
+  };
+  StepLuck luck_of_step(const Case& item) const {
+    Draws draws = step_draws(item);
+    (void)draws.next_word();  // the minutes, drawn when the work began
+    const double error = draws.uniform();
+    const double exception = draws.uniform();
+    return {error, exception, draws.uniform()};
+  }
+
+  bool goes_wrong(CaseId id, std::uint32_t row, double u, double now) {
+    Case& item = world_.cases[id];
+    model::SiloState& silo = world_.silos[item.silo];
+    const double rate = (step_of(item).error_rate + p_.information_error * (1 - item.information)) *
+                        strain_[item.silo] *
+                        (1 + p_.skill_error * std::max(0.0, 1.0 - world_.employees.skill[row]));
+    const double bounded = std::min(rate, p_.highest_error);
+    if (u >= bounded) return false;
+    ++silo.errors;
+    if (u < bounded * p_.detection) {
+      if (item.attempts < 255) ++item.attempts;
+      silo.offered += nominal_minutes(item);
+      begin_step(id, row, now);
+      return true;
+    }
+    if (item.defects < 255) ++item.defects;
+    world_.note({.time = now,
+                 .customer = item.customer,
+                 .employee = row,
+                 .kind = TraceKind::defect,
+                 .journey = item.journey,
+                 .step = item.step,
+                 .silo = item.silo});
+    return false;
+  }
+
+  // Minutes until somebody with the authority has decided; 0 where nothing is to decide.
+  double decision_delay(const Case& item, double u) {
+    const double rate = step_of(item).exception_rate;
+    if (u >= rate) return 0;
+    world_.week.exceptions += 1;
+    const double authority = world_.practice.authority[item.silo];
+    const double luck = u / rate;  // uniform again
+    if (luck < authority) return 0;
+    const double height = (luck - authority) / (1 - authority);
+    const double levels =
+        1 + std::floor(height * p_.centralisation * std::max(0.0, world_.practice.layers - 1));
+    const double days = levels * p_.decision_days * overload_;
+    world_.week.escalated += 1;
+    world_.week.decision_days += days;
+    world_.note({.time = item.since,
+                 .customer = item.customer,
+                 .employee = item.holder,
+                 .kind = TraceKind::exception,
+                 .journey = item.journey,
+                 .step = item.step,
+                 .silo = item.silo,
+                 .value = static_cast<float>(days)});
+    return days * day_;
+  }
+
+  // ---- on to the next step ----
+
+  // The silo that does step `step`: the new owner where the new design has come to this case and the person
+  // holding it (or, from outside, a share of the new owner's people) works the new way; else the old
+  // owner.
+  std::uint8_t owner_of(const Case& item, std::size_t step, std::uint32_t holder) const {
+    const std::uint8_t old_owner = company_.journeys[item.journey].steps[step].owner.value;
+    const std::uint8_t new_owner = world_.practice.new_owner[item.journey][step];
+    if (new_owner == no_silo || heads_[new_owner] == 0) return old_owner;
+    if (heads_[old_owner] == 0) return new_owner;
+    const double built = world_.practice.new_owner_built[item.journey][step];
+    if (item.rollout >= built) return old_owner;
+    const bool held = holder != nobody && world_.employees.silo[holder] == new_owner;
+    const bool lived =
+        held ? world_.employees.adopted[holder] != 0 : item.rollout / built < adopted_share_[new_owner];
+    return lived ? new_owner : old_owner;
+  }
+
+  void lose_information(Case& item, std::size_t from, std::size_t to) const {
+    item.information *= static_cast<float>(1.0 - world_.practice.information_loss.at(from, to));
+  }
+
+  void go_on(CaseId id, std::uint32_t row, double now, double decided_in, double pickup) {
+    Case& item = world_.cases[id];
+    const std::uint8_t from = item.silo;
+    ++item.step;
+    item.attempts = 0;
+    item.silo = owner_of(item, item.step, row);
+    item.since = now;
+    double delay = decided_in;
+    if (item.silo != from) {
+      delay += hand_off(item, from, pickup, now);
+    } else if (decided_in == 0 && stays_on(row, item.silo)) {
+      world_.silos[item.silo].offered += nominal_minutes(item);
+      begin_step(id, row, now);
+      return;
+    }
+    item.state = CaseState::lying;
+    if (delay > 0) {
+      world_.cases.schedule(now + delay, EventKind::ready, id.value);
+    } else {
+      join_queue(id, now);
+    }
+  }
+
+  // Who has left, moved or is away hands the work on; everyone else goes on with it.
+  bool stays_on(std::uint32_t row, std::uint8_t silo) const {
+    const model::Employees& people = world_.employees;
+    return people.present(row) && people.absent[row] == 0 && people.silo[row] == silo;
+  }
+
+  double hand_off(Case& item, std::uint8_t from, double luck, double now) {
+    lose_information(item, from, item.silo);
+    if (!company_.same_department(from, item.silo)) ++item.crossings;
+    ++world_.silos[item.silo].crossings_in;
+    world_.week.crossings += 1;
+    world_.note({.time = now,
+                 .customer = item.customer,
+                 .employee = item.holder,
+                 .kind = TraceKind::hand_off,
+                 .journey = item.journey,
+                 .step = item.step,
+                 .silo = item.silo,
+                 .cause = from,
+                 .value = item.information});
+    const double mean =
+        company_.journeys[item.journey].pickup_days * world_.practice.pickup.at(from, item.silo);
+    item.holder = nobody;  // loss between silos is counted here, not again at pick-up
+    return -mean * day_ * base::log(1.0 - luck);
+  }
+
+  // ---- moments and ends ----
+
+  double quality(const Case& item, double base_quality) const {
+    const double minutes = std::max(1e-9f, item.work);
+    return base_quality + p_.quality_skill * (item.skill / minutes - 1) +
+           p_.quality_engagement * (item.engagement / minutes - p_.neutral_engagement) -
+           p_.quality_wait * base::log1p(world_.calendar.days(item.waited)) -
+           p_.quality_information * (1 - item.information) -
+           p_.quality_defect * std::min<int>(item.defects, 3) - p_.quality_repeat * item.visit;
+  }
+
+  void felt_moment(Case& item, std::uint8_t step, double now) {
+    const auto& moments = company_.journeys[item.journey].moments;
+    for (std::size_t m = 0; m < moments.size(); ++m) {
+      if (moments[m].after_step != step) continue;
+      Draws draws(key_, Stream::quality_noise, EntityKind::customer, item.customer, item.tick,
+                  case_block(item) * 16 + static_cast<std::uint32_t>(m));
+      const double felt =
+          std::clamp(quality(item, moments[m].quality) + p_.quality_noise * draws.normal(), 0.0, 110.0);
+      world_.moments.push_back({.time = now,
+                                .wait_days = world_.calendar.days(item.waited),
+                                .quality = static_cast<float>(felt),
+                                .customer = item.customer,
+                                .holder = item.holder,
+                                .journey = item.journey,
+                                .moment = static_cast<std::uint8_t>(m),
+                                .visit = item.visit,
+                                .defects = item.defects});
+      world_.note({.time = now,
+                   .customer = item.customer,
+                   .employee = item.holder,
+                   .kind = TraceKind::moment,
+                   .journey = item.journey,
+                   .step = step,
+                   .silo = item.silo,
+                   .value = static_cast<float>(felt)});
+      world_.week.journey_wait_days[item.journey] += world_.calendar.days(item.waited);
+      item.waited = 0;
+      item.work = item.skill = item.engagement = 0;
+    }
+  }
+
+  bool buys(const Case& item) const {
+    Draws draws(key_, Stream::close, EntityKind::customer, item.customer, item.tick);
+    const auto& moments = company_.journeys[item.journey].moments;
+    const double usual = moments.empty() ? p_.close_reference : moments.back().quality;
+    const double chance = base::logistic(
+        base::logit(p_.close_rate) + p_.close_quality * (quality(item, usual) - p_.close_reference) / 10.0);
+    return draws.uniform() < chance;
+  }
+
+  void lose_sale(CaseId id, double now) {
+    const Case& item = world_.cases[id];
+    const CustomerId customer(item.customer);
+    world_.note(
+        {.time = now, .customer = item.customer, .kind = TraceKind::lost_sale, .journey = item.journey});
+    Draws draws(key_, Stream::rejoin, EntityKind::customer, item.customer, item.tick);
+    model::buy(world_, customer, item.fallback);
+    if (draws.uniform() >= p_.keep_relation)
+      model::end_relation(world_, customer, now, model::EndCause::bought_elsewhere);
+    close(id);
+  }
+
+  void complete(CaseId id, double now) {
+    const Case& item = world_.cases[id];
+    const model::Journey& journey = company_.journeys[item.journey];
+    const double lead = world_.calendar.days(now - item.created);
+    world_.week.cases_completed += 1;
+    world_.week.lead_days += lead;
+    world_.week.work_days += std::max(0.0, lead - world_.calendar.days(item.lead));
+    world_.week.journey_completed[item.journey] += 1;
+    world_.week.journey_lead_days[item.journey] += lead;
+    world_.week.journey_crossings[item.journey] += item.crossings;
+    world_.ledger.redress += journey.unit_cost;
+    switch (journey.starts_on) {
+      case model::Trigger::purchase:
+        sell(item, now);
+        break;
+      case model::Trigger::contact:
+        settle_contact(item, now);
+        break;
+      case model::Trigger::complaint:
+        break;
+    }
+    close(id);
+  }
+
+  void sell(const Case& item, double now) {
+    const CustomerId customer(item.customer);
+    Draws draws(key_, Stream::vehicle, EntityKind::customer, item.customer, item.tick);
+    double left = draws.uniform();
+    std::size_t sold = company_.lines.size();
+    for (std::size_t l = 0; l < company_.lines.size() && left >= 0; ++l) {
+      if (company_.lines[l].per != model::LineBasis::purchase) continue;
+      sold = l;
+      left -= company_.lines[l].share;
+    }
+    if (sold < company_.lines.size()) model::book(world_, sold, customer);
+    model::buy(world_, customer, model::brand_own);
+    if (draws.uniform() < p_.join_after_purchase) model::begin_relation(world_, customer, now);
+    world_.note(
+        {.time = now, .customer = item.customer, .kind = TraceKind::closed_sale, .journey = item.journey});
+  }
+
+  void settle_contact(const Case& item, double now) {
+    const CustomerId customer(item.customer);
+    if (item.visit == 0) {
+      for (std::size_t l = 0; l < company_.lines.size(); ++l)
+        if (company_.lines[l].per == model::LineBasis::contact) model::book(world_, l, customer);
+      world_.week.contacts_first += 1;
+      if (item.defects == 0) world_.week.contacts_resolved_first += 1;
+    }
+    model::begin_relation(world_, customer, now);
+    if (item.defects > 0 && item.visit < p_.most_visits) return_later(item, now);
+  }
+
+  // What was not put right comes back: failure demand.
+  void return_later(const Case& item, double now) {
+    Draws draws(key_, Stream::repeat_visit, EntityKind::customer, item.customer, item.tick, case_block(item));
+    if (draws.uniform() >= p_.repeat_chance) return;
+    Case again;
+    again.customer = item.customer;
+    again.journey = item.journey;
+    again.tick = item.tick;
+    again.visit = static_cast<std::uint8_t>(item.visit + 1);
+    again.created = again.since =
+        now + day_ * (p_.repeat_from_days + draws.uniform() * (p_.repeat_to_days - p_.repeat_from_days));
+    again.state = CaseState::coming;
+    const double when = again.created;
+    world_.week.repeat_visits += 1;
+    world_.note({.time = now,
+                 .customer = again.customer,
+                 .kind = TraceKind::repeat_visit,
+                 .journey = again.journey,
+                 .cause = again.visit});
+    const CaseId id = world_.cases.open(again);  // `item` may have moved
+    world_.cases.schedule(when, EventKind::arrives, id.value);
+  }
+
+  model::World& world_;
+  const ServiceParameters& p_;
+  random::Key key_;
+  const model::Company& company_;
+  double day_;
+  double overload_ = 1;
+  std::vector<std::vector<double>> sigma_;  // [journey][step]
+  std::vector<double> strain_;              // [silo], growth of errors with last week's load
+  std::vector<double> adopted_share_;       // [silo], of working people
+  std::vector<int> heads_;                  // [silo], working people present
+};
+
+}  // namespace
+
+void service(model::World& world, const ServiceParameters& parameters, const Context& context) {
+  ServiceWeek(world, parameters, context).run();
+}
+
+}  // namespace evert::mechanisms

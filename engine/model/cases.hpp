@@ -1,0 +1,100 @@
+// Cases: one customer's way through one journey. Records in a pool; a closed case's place is used again.
+// Times are minutes of working time since the start of the replicate.
+#pragma once
+
+#include <cstdint>
+#include <vector>
+
+#include "engine/model/ids.hpp"
+
+namespace evert::model {
+
+enum class CaseState : std::uint8_t { closed, coming, queued, in_work, lying };
+
+// `lying` is a case between two silos, or waiting for a decision further up.
+struct Case {
+  double created = 0;     // first asked for service
+  double since = 0;       // entered the present state
+  double waited = 0;      // minutes not worked on, since the moment before
+  float work = 0;         // minutes worked on it since the moment before
+  float skill = 0;        // sum of skill x minutes since the moment before
+  float engagement = 0;   // sum of engagement x minutes since the moment before
+  float information = 1;  // share of what the customer said that is still known
+  float lead = 0;         // minutes waited in all
+  float patience = 0;     // minutes at entry after which the customer leaves
+  std::uint32_t customer = 0;
+  std::uint32_t holder = 0xffffffffu;  // EmployeeId who last worked on it
+  std::int32_t tick = 0;               // of creation, keys its draws
+  std::uint8_t journey = 0;
+  std::uint8_t step = 0;      // to be done or in work
+  std::uint8_t silo = 0;      // where it is
+  std::uint8_t visit = 0;     // 0 first, then repeats for the same trouble
+  std::uint8_t attempts = 0;  // of the present step
+  std::uint8_t defects = 0;   // errors nobody noticed
+  std::uint8_t crossings = 0;
+  CaseState state = CaseState::closed;
+  std::uint8_t fallback = 255;  // the brand the customer turns to if nothing comes of a purchase
+  float rollout = 1;  // fixed luck of the case: under the new design where this is below its built share
+};
+
+// A first-in first-out line of cases, compact in memory.
+struct CaseLine {
+  std::vector<std::uint32_t> items;
+  std::uint32_t head = 0;
+
+  [[nodiscard]] bool empty() const { return head == items.size(); }
+  [[nodiscard]] std::size_t size() const { return items.size() - head; }
+  void push(std::uint32_t item) { items.push_back(item); }
+  [[nodiscard]] std::uint32_t front() const { return items[head]; }
+  std::uint32_t pop();
+};
+
+// What will happen at a minute of working time. Ordered by time, then by `order`, which counts events as they
+// are made: no tie is left to chance.
+enum class EventKind : std::uint8_t { arrives, ready, finished };
+
+struct ServiceEvent {
+  double time = 0;
+  std::uint32_t order = 0;
+  std::uint32_t subject = 0;  // case (arrives, ready) or employee (finished)
+  EventKind kind = EventKind::arrives;
+};
+
+// The queue side of one silo.
+struct SiloState {
+  CaseLine under_way;  // cases already begun; served first (0b.5)
+  CaseLine fresh;
+  std::vector<std::uint32_t> idle;  // free servers, longest free first
+  double backlog = 0;               // nominal minutes queued
+  double capacity = 0;              // nominal minutes the silo can work this week
+  double offered = 0;               // nominal minutes that came in this week
+  double worked = 0;                // minutes people were busy this week
+  double load = 0.75;               // smoothed offered / capacity
+  double overtime = 0;              // share of extra time worked this week
+  double high_load_weeks = 0;       // consecutive weeks above the hiring threshold
+  std::uint32_t finished_steps = 0;
+  std::uint32_t errors = 0;
+  std::uint32_t abandoned = 0;
+  std::uint32_t crossings_in = 0;
+  double waited = 0;  // minutes waited by cases begun this week
+};
+
+struct Cases {
+  std::vector<Case> pool;
+  std::vector<std::uint32_t> free;   // closed places, last in first out
+  std::vector<ServiceEvent> agenda;  // binary heap
+  std::uint32_t order = 0;
+  std::uint64_t opened = 0;  // since the start, for conservation
+  std::uint64_t closed = 0;
+
+  [[nodiscard]] CaseId open(const Case& fresh);
+  void close(CaseId id);
+  [[nodiscard]] Case& operator[](CaseId id) { return pool[id.index()]; }
+  [[nodiscard]] const Case& operator[](CaseId id) const { return pool[id.index()]; }
+
+  void schedule(double time, EventKind kind, std::uint32_t subject);
+  [[nodiscard]] bool due_before(double time) const { return !agenda.empty() && agenda.front().time < time; }
+  [[nodiscard]] ServiceEvent next();
+};
+
+}  // namespace evert::model

@@ -1,0 +1,77 @@
+// Every household of the market, customers and prospects alike, as columns. Row i is the same household in
+// every scenario. Hot columns (read every week) come first; the cold ones only when money is counted.
+#pragma once
+
+#include <cstddef>
+#include <cstdint>
+#include <span>
+#include <vector>
+
+#include "engine/model/ids.hpp"
+
+namespace evert::model {
+
+// Rows worked on together: small enough that a mechanism's temporaries stay in the first-level cache.
+constexpr std::size_t chunk_rows = 256;
+// Rows handed to one thread and summed together; fixed, so that no sum depends on the number of threads.
+constexpr std::size_t block_rows = 4096;
+
+// Bits of Customers::status.
+enum CustomerStatus : std::uint8_t {
+  customer_active = 1,           // in a service relation with the company
+  customer_known = 2,            // has dealt with the company at least once
+  customer_purchase_open = 4,    // a purchase case is under way
+  customer_contact_open = 8,     // a service case is under way
+  customer_complaint_open = 16,  // a complaint is under way
+  customer_tracked = 32,         // its life is recorded
+};
+
+// Customers::last_brand: 0 is the company, 1..n the rivals, none the outside (private purchase).
+constexpr std::uint8_t brand_own = 0;
+constexpr std::uint8_t brand_outside = 255;
+
+struct Customers {
+  // hot
+  std::vector<std::uint8_t> status;         // CustomerStatus bits
+  std::vector<std::uint8_t> segment;        // SegmentId
+  std::vector<std::uint8_t> last_brand;     // see above
+  std::vector<std::int32_t> next_purchase;  // tick of the next purchase occasion
+  std::vector<std::int32_t> active_since;   // tick the service relation began (may lie before 0)
+  std::vector<float> satisfaction;          // S, 0..100, own firm; a prospect's is what it expects
+  std::vector<float> expectation;           // E, 0..100
+  // cold
+  std::vector<float> leniency;       // points added when a person reports satisfaction (0b.2)
+  std::vector<float> value;          // gross profit relative to the segment's mean (log-normal, A14)
+  std::vector<float> cost_to_serve;  // working minutes relative to the mean (log-normal, A14)
+
+  [[nodiscard]] std::size_t size() const { return status.size(); }
+  void resize(std::size_t rows);
+
+  [[nodiscard]] bool is(CustomerId id, CustomerStatus bit) const { return (status[id.index()] & bit) != 0; }
+  void set(CustomerId id, CustomerStatus bit) { status[id.index()] |= bit; }
+  void clear(CustomerId id, CustomerStatus bit) {
+    status[id.index()] = static_cast<std::uint8_t>(status[id.index()] & ~bit);
+  }
+  [[nodiscard]] bool owner(CustomerId id) const { return last_brand[id.index()] == brand_own; }
+
+  // Every column once, by name: hash, checkpoint and byte count derive from it.
+  template <class Self, class Visitor>
+  static void visit(Self& self, Visitor&& visitor) {
+    visitor("status", self.status);
+    visitor("segment", self.segment);
+    visitor("last_brand", self.last_brand);
+    visitor("next_purchase", self.next_purchase);
+    visitor("active_since", self.active_since);
+    visitor("satisfaction", self.satisfaction);
+    visitor("expectation", self.expectation);
+    visitor("leniency", self.leniency);
+    visitor("value", self.value);
+    visitor("cost_to_serve", self.cost_to_serve);
+  }
+};
+
+// The rows of [begin, end) whose status, under `mask`, is `wanted`; replaces the content of `rows`.
+std::size_t rows_with(std::span<const std::uint8_t> status, std::size_t begin, std::size_t end,
+                      std::uint8_t mask, std::uint8_t wanted, std::vector<std::uint32_t>& rows);
+
+}  // namespace evert::model

@@ -1,0 +1,22 @@
+// What names what. Indices into the columns and tables of a world.
+#pragma once
+
+#include <cstdint>
+
+#include "engine/base/id.hpp"
+
+namespace evert::model {
+
+using CustomerId = base::Id<struct CustomerTag, std::uint32_t>;
+using EmployeeId = base::Id<struct EmployeeTag, std::uint32_t>;  // a position; who holds it changes
+using CaseId = base::Id<struct CaseTag, std::uint32_t>;
+using SiloId = base::Id<struct SiloTag, std::uint8_t>;
+using SegmentId = base::Id<struct SegmentTag, std::uint8_t>;
+using JourneyId = base::Id<struct JourneyTag, std::uint8_t>;
+
+using Tick =
+    std::int32_t;  // weeks since the start of the replicate; the redesign starts at World::start_tick
+
+constexpr double weeks_per_year = 52.0;
+
+}  // namespace evert::model

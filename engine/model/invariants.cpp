@@ -1,0 +1,90 @@
+#include "engine/model/invariants.hpp"
+
+#include <fmt/format.h>
+
+#include <cmath>
+
+#include "engine/base/check.hpp"
+
+namespace evert::model {
+
+namespace {
+
+void customers_hold(const World& world) {
+  for (std::size_t row = 0; row < world.customers.size(); ++row) {
+    const float s = world.customers.satisfaction[row];
+    const float e = world.customers.expectation[row];
+    EVERT_CHECK(s >= 0 && s <= 100 && e >= 0 && e <= 100,
+                fmt::format("customer {} has S {} and E {}", row, s, e));
+    EVERT_CHECK(world.customers.next_purchase[row] > world.tick,
+                fmt::format("customer {} missed an occasion", row));
+  }
+}
+
+// Every open case is in exactly one place: coming, queued, in work or lying; every closed one is free.
+void cases_hold(const World& world) {
+  std::size_t open = 0, queued = 0, in_work = 0, waiting_for_time = 0;
+  for (const Case& item : world.cases.pool) {
+    open += item.state != CaseState::closed;
+    queued += item.state == CaseState::queued;
+    in_work += item.state == CaseState::in_work;
+    waiting_for_time += item.state == CaseState::coming || item.state == CaseState::lying;
+  }
+  EVERT_CHECK(
+      world.cases.opened - world.cases.closed == open,
+      fmt::format("{} cases opened, {} closed, {} open", world.cases.opened, world.cases.closed, open));
+  EVERT_CHECK(world.cases.free.size() + open == world.cases.pool.size(), "a case was lost or freed twice");
+  std::size_t in_lines = 0, busy = 0;
+  for (const SiloState& silo : world.silos) in_lines += silo.under_way.size() + silo.fresh.size();
+  for (const std::uint32_t id : world.employees.current_case) busy += id != CaseId::none().value;
+  EVERT_CHECK(in_lines == queued, fmt::format("{} cases queued, {} in the lines", queued, in_lines));
+  EVERT_CHECK(busy == in_work, fmt::format("{} cases in work, {} people at work", in_work, busy));
+  EVERT_CHECK(world.cases.agenda.size() == in_work + waiting_for_time,
+              fmt::format("{} events for {} cases", world.cases.agenda.size(), in_work + waiting_for_time));
+}
+
+void hours_hold(const World& world) {
+  const double week = world.calendar.minutes_per_week();
+  double people = 0, silos = 0;
+  for (std::size_t row = 0; row < world.employees.size(); ++row) {
+    const double worked = world.employees.worked[row];
+    EVERT_CHECK(worked >= 0 && worked <= week * (1 + 1e-9),
+                fmt::format("employee {} worked {} minutes", row, worked));
+    people += worked;
+  }
+  for (const SiloState& silo : world.silos) silos += silo.worked;
+  EVERT_CHECK(std::fabs(people - silos) <= 1e-6 * (1 + people), "hours of people and silos differ");
+}
+
+void people_hold(const World& world) {
+  for (std::size_t row = 0; row < world.employees.size(); ++row)
+    EVERT_CHECK(world.employees.silo[row] < world.silos.size(),
+                fmt::format("employee {} is in no silo", row));
+}
+
+void money_holds(const World& world) {
+  const Ledger& l = world.ledger;
+  double gross = 0, segments = 0,
+         costs = l.variable_pay + l.overtime + l.hiring + l.severance + l.redress + l.other + l.change;
+  for (const double x : l.gross) gross += x;
+  for (const double x : l.payroll) costs += x;
+  for (const double x : l.segment_gross) segments += x;
+  EVERT_CHECK(std::fabs(gross - costs - l.ebit) <= 1e-6 * (1 + std::fabs(gross)),
+              "the ledger does not add up");
+  double by_line = 0;
+  for (std::size_t line = 0; line < l.gross.size(); ++line)
+    if (world.company->lines[line].per != LineBasis::year) by_line += l.gross[line];
+  EVERT_CHECK(std::fabs(by_line - segments) <= 1e-6 * (1 + std::fabs(by_line)), "segments and lines differ");
+}
+
+}  // namespace
+
+void check_invariants(const World& world) {
+  customers_hold(world);
+  cases_hold(world);
+  hours_hold(world);
+  people_hold(world);
+  money_holds(world);
+}
+
+}  // namespace evert::model

@@ -1,0 +1,35 @@
+#include "engine/model/programme.hpp"
+
+#include <algorithm>
+
+#include "engine/model/company.hpp"
+
+namespace evert::model {
+
+SiloId silo_named(const Company& company, std::string_view name) {
+  const auto found = std::ranges::find(company.silos, name, &Silo::name);
+  return found == company.silos.end() ? SiloId::none()
+                                      : SiloId(static_cast<std::size_t>(found - company.silos.begin()));
+}
+
+std::vector<std::size_t> touched_silos(const Company& company, const Action& action) {
+  std::vector<std::string> names = action.silos;
+  if (names.empty()) names = {action.silo, action.to};
+  std::vector<std::size_t> touched;
+  for (std::size_t silo = 0; silo < company.silos.size(); ++silo) {
+    const bool all = action.silos.empty() && action.silo.empty() && action.to.empty();
+    if (all || std::ranges::find(names, company.silos[silo].name) != names.end()) touched.push_back(silo);
+  }
+  return touched;
+}
+
+bool asks_for_new_ways(const Action& action) {
+  return action.kind != "cut" && action.kind != "hire";
+}
+
+double scheduled_share(const Action& action, Tick week_of_scenario) {
+  const auto done = static_cast<double>(week_of_scenario - action.week + 1);
+  return std::clamp(done / static_cast<double>(action.weeks), 0.0, 1.0);
+}
+
+}  // namespace evert::model

@@ -1,0 +1,125 @@
+// A scenario: a redesign as a dated list of actions under a leader, and how far it has come.
+#pragma once
+
+#include <cstdint>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "engine/model/ids.hpp"
+#include "engine/model/practice.hpp"
+#include "engine/schema/declaration.hpp"
+
+namespace evert::model {
+
+struct Company;
+
+// One thing the redesign does. Which keys a kind needs is said in levers/ (see `evert describe actions`).
+struct Action {
+  std::string kind;
+  std::string title;
+  std::int64_t week = 0;
+  std::int64_t weeks = 1;
+  std::string pace = "dated";
+  std::string silo;
+  std::string to;
+  std::vector<std::string> silos;
+  std::string journey;
+  std::vector<std::string> steps;
+  std::string role;
+  std::int64_t heads = 0;
+  double target = 0;
+  double cost = 0;
+  std::string source;
+  std::string label = "assumed";
+
+  template <class D>
+  static void declare(D& d) {
+    using schema::Presence;
+    d.text(&Action::kind, "kind", "what is done; `evert describe actions` lists the kinds",
+           Presence::required);
+    d.text(&Action::title, "title", "what people call it");
+    d.integer(&Action::week, "week", "weeks", {0, 5200}, "week it starts, counted from the branch point",
+              "scenario", Presence::required);
+    d.integer(&Action::weeks, "weeks", "weeks", {1, 5200}, "weeks until it is fully built", "scenario");
+    d.text(&Action::pace, "pace", "dated: by the calendar; lived: never ahead of what people have adopted");
+    d.text(&Action::silo, "silo", "the silo it happens in, or comes from");
+    d.text(&Action::to, "to", "the silo people or steps go to");
+    d.text_list(&Action::silos, "silos", "the silos it reaches; empty: all");
+    d.text(&Action::journey, "journey", "the journey that changes hands");
+    d.text_list(&Action::steps, "steps", "the steps that change hands");
+    d.text(&Action::role, "role", "the role moved, cut or added");
+    d.integer(&Action::heads, "heads", "people", {0, 1000000}, "how many", "scenario");
+    d.real(&Action::target, "target", "the kind's own", {0, 1000}, "value when fully built", "scenario");
+    d.real(&Action::cost, "cost", "USD", {0, 1e12}, "one-off cost, booked as it is built", "scenario");
+    d.text(&Action::source, "source", "where the figures come from");
+    d.text(&Action::label, "label", "input, calibrated or assumed");
+  }
+};
+
+// The leader behind the redesign: dispassion (A12).
+struct Leadership {
+  double support = 0.5;
+  double breadth = 1;
+  double clarity = 0.5;
+  double empathy = 0.5;
+  double reversal = 0.15;
+  double resolve = 1;
+
+  static constexpr std::string_view section = "leadership";
+  template <class D>
+  static void declare(D& d) {
+    d.real(&Leadership::support, "support", "1", {0, 1}, "how visibly the leader stands behind the new way",
+           "A12 (leader)");
+    d.real(&Leadership::breadth, "breadth", "1", {0, 1},
+           "share of the people in the touched silos who are in scope", "B: 25 % to 100 %");
+    d.real(&Leadership::clarity, "clarity", "1", {0, 1}, "how clear the case for change is", "A12 (clarity)");
+    d.real(&Leadership::empathy, "empathy", "1", {0, 1},
+           "how much the pain of those who lose weighs with the leader", "A12 (empathy)");
+    d.real(&Leadership::reversal, "reversal", "1", {0, 1},
+           "chance that a stall ends in going back rather than in a freeze", "A12: freeze or reverse [C]");
+    d.real(&Leadership::resolve, "resolve", "1", {0, 10}, "factor on the stall hazard: 0 never stalls",
+           "A12 [C]");
+  }
+};
+
+struct Scenario {
+  std::string name;
+  std::string title;
+  Leadership leadership;
+  std::vector<Action> actions;
+};
+
+enum class ProgrammeState : std::uint8_t { none, running, done, frozen, reversing, reversed };
+
+// How far each action has come.
+struct ActionState {
+  double built = 0;         // 0..1
+  double booked = 0;        // USD of one-off cost booked
+  std::int64_t people = 0;  // moved, cut or hired so far
+};
+
+struct ProgrammeStatus {
+  ProgrammeState state = ProgrammeState::none;
+  Tick stalled_at = -1;
+  double built = 0;      // mean milestone share of all actions
+  double dip = 0;        // drop of trailing-quarter profit against the year before the start, 0..1
+  double support = 0.5;  // visible support now
+  std::vector<ActionState> actions;
+  std::vector<double> adopted;  // [silo] share of its people who work the new way
+  std::vector<double> layoffs;  // people laid off in each of the last 52 weeks, newest last
+};
+
+// The silo of this name; none if there is none.
+[[nodiscard]] SiloId silo_named(const Company& company, std::string_view name);
+
+// The silos whose people an action concerns, ascending: `silos`; else `silo` and `to`; else all.
+[[nodiscard]] std::vector<std::size_t> touched_silos(const Company& company, const Action& action);
+
+// Whether people must take up a new way of working; cutting and adding positions does not ask for one.
+[[nodiscard]] bool asks_for_new_ways(const Action& action);
+
+// Milestones due at the end of this week of the scenario, as a share of the action's weeks.
+[[nodiscard]] double scheduled_share(const Action& action, Tick week_of_scenario);
+
+}  // namespace evert::model

@@ -1,0 +1,24 @@
+// What can happen between a household and the company, in one place: every change of relation, and the money
+// of a purchase or a contact. Mechanisms decide that it happens; here it is written down, counted and traced.
+#pragma once
+
+#include <cstddef>
+#include <cstdint>
+
+#include "engine/model/world.hpp"
+
+namespace evert::model {
+
+enum class EndCause : std::uint8_t { churn = 1, bought_elsewhere = 2, left_queue = 3 };
+
+// `time`: minutes of working time. No effect on a household already in (out of) the relation.
+void begin_relation(World& world, CustomerId customer, double time);
+void end_relation(World& world, CustomerId customer, double time, EndCause cause);
+
+// The household buys brand `brand` (brand_own, a rival, or brand_outside).
+void buy(World& world, CustomerId customer, std::uint8_t brand);
+
+// Books one unit of a revenue line sold to this household: gross profit scales with the household's value.
+void book(World& world, std::size_t line, CustomerId customer);
+
+}  // namespace evert::model

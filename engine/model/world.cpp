@@ -1,0 +1,174 @@
+#include "engine/model/world.hpp"
+
+#include <algorithm>
+#include <utility>
+
+namespace evert::model {
+
+namespace {
+
+// A heap event comes first if it is earlier; among equals, if it was made earlier. A type, so that it is
+// inlined.
+struct Later {
+  bool operator()(const ServiceEvent& a, const ServiceEvent& b) const {
+    return a.time > b.time || (a.time == b.time && a.order > b.order);
+  }
+};
+
+}  // namespace
+
+std::string_view to_string(TraceKind kind) {
+  switch (kind) {
+    case TraceKind::occasion:
+      return "occasion";
+    case TraceKind::case_opened:
+      return "case_opened";
+    case TraceKind::step_done:
+      return "step_done";
+    case TraceKind::hand_off:
+      return "hand_off";
+    case TraceKind::exception:
+      return "exception";
+    case TraceKind::defect:
+      return "defect";
+    case TraceKind::balked:
+      return "balked";
+    case TraceKind::abandoned:
+      return "abandoned";
+    case TraceKind::closed_sale:
+      return "closed_sale";
+    case TraceKind::lost_sale:
+      return "lost_sale";
+    case TraceKind::moment:
+      return "moment";
+    case TraceKind::satisfaction:
+      return "satisfaction";
+    case TraceKind::complaint:
+      return "complaint";
+    case TraceKind::repeat_visit:
+      return "repeat_visit";
+    case TraceKind::relation_begins:
+      return "relation_begins";
+    case TraceKind::relation_ends:
+      return "relation_ends";
+  }
+  return "unknown";
+}
+
+void Customers::resize(std::size_t rows) {
+  visit(*this, [rows](const char*, auto& column) { column.resize(rows); });
+}
+
+std::size_t rows_with(std::span<const std::uint8_t> status, std::size_t begin, std::size_t end,
+                      std::uint8_t mask, std::uint8_t wanted, std::vector<std::uint32_t>& rows) {
+  rows.resize(end - begin);
+  std::size_t found = 0;
+  for (std::size_t row = begin; row < end; ++row) {
+    rows[found] =
+        static_cast<std::uint32_t>(row);  // written always, kept if it counts: no branch to mispredict
+    found += (status[row] & mask) == wanted ? 1 : 0;
+  }
+  rows.resize(found);
+  return found;
+}
+
+void Employees::resize(std::size_t rows) {
+  visit(*this, [rows](std::string_view name, auto& column) {
+    column.resize(name == "ties" ? rows * (close_ties + cross_ties) : rows);
+  });
+}
+
+std::uint32_t CaseLine::pop() {
+  const std::uint32_t item = items[head++];
+  if (head == items.size()) {
+    items.clear();
+    head = 0;
+  } else if (head >= 1024 && head * 2 >= items.size()) {
+    items.erase(items.begin(), items.begin() + head);
+    head = 0;
+  }
+  return item;
+}
+
+CaseId Cases::open(const Case& fresh) {
+  ++opened;
+  if (free.empty()) {
+    pool.push_back(fresh);
+    return CaseId(pool.size() - 1);
+  }
+  const std::uint32_t place = free.back();
+  free.pop_back();
+  pool[place] = fresh;
+  return CaseId(place);
+}
+
+void Cases::close(CaseId id) {
+  ++closed;
+  pool[id.index()].state = CaseState::closed;
+  free.push_back(id.value);
+}
+
+void Cases::schedule(double time, EventKind kind, std::uint32_t subject) {
+  agenda.push_back({time, order++, subject, kind});
+  std::push_heap(agenda.begin(), agenda.end(), Later{});
+}
+
+ServiceEvent Cases::next() {
+  std::pop_heap(agenda.begin(), agenda.end(), Later{});
+  const ServiceEvent event = agenda.back();
+  agenda.pop_back();
+  return event;
+}
+
+void Practice::resize(std::size_t silos) {
+  for (SiloMatrix* matrix : {&information_loss, &pickup}) {
+    matrix->silos = silos;
+    matrix->cells.assign(silos * silos, 0.0);
+  }
+  for (std::vector<double>* row :
+       {&authority, &minutes, &coordination, &line_of_sight, &cross_ties, &autonomy})
+    row->assign(silos, 0.0);
+}
+
+double LeverState::mean_lived() const {
+  double sum = 0;
+  for (const double value : lived) sum += value;
+  return lived.empty() ? 0.0 : sum / static_cast<double>(lived.size());
+}
+
+void Ledger::open(std::size_t lines, std::size_t segments) {
+  auto history = std::move(ebit_history);
+  *this = Ledger{};
+  ebit_history = std::move(history);
+  revenue.assign(lines, 0.0);
+  gross.assign(lines, 0.0);
+  segment_gross.assign(segments, 0.0);
+  payroll.assign(level_count, 0.0);
+}
+
+void WeekCounts::open(const Company& company) {
+  *this = WeekCounts{};
+  std::size_t moments = 0;
+  for (const Journey& journey : company.journeys) moments += journey.moments.size();
+  line_units.assign(company.lines.size(), 0.0);
+  for (auto* row : {&segment_active, &segment_churned}) row->assign(company.segments.size(), 0.0);
+  for (auto* row : {&journey_completed, &journey_lead_days, &journey_crossings, &journey_wait_days})
+    row->assign(company.journeys.size(), 0.0);
+  for (auto* row : {&moment_count, &moment_quality, &moment_satisfaction}) row->assign(moments, 0.0);
+  for (auto* row : {&quits, &hires, &layoffs, &adopted}) row->assign(company.silos.size(), 0.0);
+}
+
+void open_week(World& world) {
+  world.week.open(*world.company);
+  world.ledger.open(world.company->lines.size(), world.company->segments.size());
+  world.arrivals.clear();
+  world.moments.clear();
+  world.trace.events.clear();
+  for (SiloState& silo : world.silos) {
+    silo.offered = silo.worked = silo.waited = 0;
+    silo.finished_steps = silo.errors = silo.abandoned = silo.crossings_in = 0;
+  }
+  std::ranges::fill(world.employees.worked, 0.0);
+}
+
+}  // namespace evert::model

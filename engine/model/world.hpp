@@ -1,0 +1,107 @@
+// All state of one replicate. A value: copying it branches the world; nothing points outside but the two
+// descriptions that never change.
+#pragma once
+
+#include <cstdint>
+#include <memory>
+#include <vector>
+
+#include "engine/model/calendar.hpp"
+#include "engine/model/cases.hpp"
+#include "engine/model/company.hpp"
+#include "engine/model/customers.hpp"
+#include "engine/model/employees.hpp"
+#include "engine/model/ids.hpp"
+#include "engine/model/ledger.hpp"
+#include "engine/model/practice.hpp"
+#include "engine/model/programme.hpp"
+#include "engine/model/trace.hpp"
+
+namespace evert::model {
+
+// Somebody wants something this week. Made by choice/ and contacts/, met by service/.
+struct Arrival {
+  double time = 0;  // minutes of working time since the start of the replicate
+  std::uint32_t customer = 0;
+  std::uint8_t journey = 0;
+  std::uint8_t fallback = 255;  // brand the customer turns to if nothing comes of a purchase
+};
+
+// What a customer lived through at a moment of truth. Made by service/, felt in experience/.
+struct MomentFelt {
+  double time = 0;
+  double wait_days = 0;  // working days not worked on since the moment before
+  float quality = 0;     // perceived, points
+  std::uint32_t customer = 0;
+  std::uint32_t holder = 0xffffffffu;
+  std::uint8_t journey = 0;
+  std::uint8_t moment = 0;  // index into the journey's moments, or no_moment
+  std::uint8_t visit = 0;
+  std::uint8_t defects = 0;
+};
+constexpr std::uint8_t left_at_door = 254;   // MomentFelt::moment of a customer who balked
+constexpr std::uint8_t left_in_queue = 255;  // and of one whose patience ended
+
+// Counts of one tick, for measures/ and the ledger. Everything here is cleared when a tick opens.
+struct WeekCounts {
+  // choice
+  double occasions = 0,
+         owner_occasions = 0;             // purchase occasions; of households whose last purchase was here
+  double visits = 0;                      // purchase cases opened
+  double purchases = 0, repurchases = 0;  // bought here; of them by owners
+  std::vector<double> line_units;         // [line]
+  // relations
+  double active = 0, joined = 0, churned = 0, left_for_rival = 0, left_queue = 0;
+  std::vector<double> segment_active, segment_churned;  // [segment]
+  // contacts and service
+  double contacts = 0, walk_ins = 0, repeat_visits = 0, complaints = 0;
+  double balked = 0, abandoned = 0;
+  double contacts_resolved_first = 0,
+         contacts_first = 0;  // first visits completed, and without a hidden defect
+  double crossings = 0, cases_completed = 0, lead_days = 0, work_days = 0;
+  double exceptions = 0, escalated = 0, decision_days = 0;
+  std::vector<double> journey_completed, journey_lead_days, journey_crossings,
+      journey_wait_days;  // [journey]
+  // experience, per moment in the order of the company file (journey by journey)
+  std::vector<double> moment_count, moment_quality, moment_satisfaction;
+  // people
+  std::vector<double> quits, hires, layoffs, adopted;  // [silo]
+
+  void open(const Company& company);
+};
+
+struct World {
+  std::shared_ptr<const Company> company;
+  std::shared_ptr<const Scenario> scenario;
+  Calendar calendar;
+  double scale = 1;  // share of the company simulated
+  std::uint64_t seed = 1;
+  std::uint32_t replicate = 0;
+  Tick tick = 0;        // the week being simulated
+  Tick start_tick = 0;  // week 0 of the scenario: where it branches off the warm-up
+
+  Customers customers;
+  Employees employees;
+  std::vector<SiloState> silos;
+  Cases cases;
+  Practice practice;
+  std::vector<LeverState> levers;  // in the order of levers/catalogue.cpp
+  ProgrammeStatus programme;
+  Ledger ledger;
+  WeekCounts week;
+  std::vector<Arrival> arrivals;
+  std::vector<MomentFelt> moments;
+  Trace trace;
+
+  [[nodiscard]] double week_begins() const { return tick * calendar.minutes_per_week(); }
+  [[nodiscard]] double week_ends() const { return (tick + 1) * calendar.minutes_per_week(); }
+  [[nodiscard]] Tick week_of_scenario() const { return tick - start_tick; }
+  void note(const TraceEvent& event) {
+    if (trace.on && customers.is(CustomerId(event.customer), customer_tracked)) trace.events.push_back(event);
+  }
+};
+
+// Clears what belongs to one tick.
+void open_week(World& world);
+
+}  // namespace evert::model

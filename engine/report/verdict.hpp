@@ -1,0 +1,39 @@
+// The verdict on one scenario in sentences a consultant can read aloud.
+#pragma once
+
+#include <string>
+#include <vector>
+
+#include "engine/report/answer.hpp"
+
+namespace evert::report {
+
+// What the interval of a difference lets one say. Higher is better for every headline outcome.
+enum class Call {
+  unknown,    // fewer than two replicates, or the outcome itself is unknown
+  no_change,  // equal in every replicate
+  open,       // the interval spans zero: too close to call
+  better,
+  worse,
+};
+
+[[nodiscard]] Call call(const statistics::Estimate& difference);
+[[nodiscard]] std::string to_string(Call call);
+
+// The unit of a difference: "points" between percentages, "points a year" between growth rates.
+[[nodiscard]] std::string difference_unit(const std::string& level_unit);
+
+// The outcomes of the last year that was compared.
+[[nodiscard]] std::vector<Outcome> last_year(const ScenarioAnswer& scenario);
+
+// "-31%"; a digit more below ten, "unknown" for NaN.
+[[nodiscard]] std::string percent(double value);
+// "34"; "never" for a week that does not come.
+[[nodiscard]] std::string week(double value);
+// "1 year", "5 years".
+[[nodiscard]] std::string years(int count);
+
+// "full: after 5 years margin is ...; growth is too close to call ... It dips first: ... It pays back ..."
+[[nodiscard]] std::string verdict(const Answer& answer, const ScenarioAnswer& scenario);
+
+}  // namespace evert::report

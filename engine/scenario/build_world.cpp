@@ -1,0 +1,152 @@
+#include "engine/scenario/build_world.hpp"
+
+#include <algorithm>
+#include <cmath>
+#include <utility>
+#include <vector>
+
+#include "engine/base/math.hpp"
+#include "engine/levers/catalogue.hpp"
+#include "engine/mechanisms/choice.hpp"
+#include "engine/mechanisms/people.hpp"
+#include "engine/parallel/blocks.hpp"
+#include "engine/simulation/run.hpp"
+
+namespace evert::scenario {
+
+namespace {
+
+using model::CustomerId;
+using random::Draws;
+using random::EntityKind;
+using random::Stream;
+
+// Chances that hold for every household, worked out once.
+struct Start {
+  double owner = 0;
+  double active_if_owner = 0;
+  double active_if_not = 0;
+};
+
+Start start_of(const model::Company& company, const model::Population& population) {
+  const auto all = static_cast<double>(company.population);
+  const auto owners = static_cast<double>(company.owners);
+  const auto active = static_cast<double>(company.active);
+  Start start;
+  start.owner = owners / all;
+  start.active_if_owner = owners > 0 ? std::min(population.active_owners, active / owners) : 0.0;
+  start.active_if_not = all > owners ? (active - owners * start.active_if_owner) / (all - owners) : 0.0;
+  start.active_if_not = std::clamp(start.active_if_not, 0.0, 1.0);
+  return start;
+}
+
+std::uint8_t segment_of(const model::Company& company, double u) {
+  for (std::size_t s = 0; s + 1 < company.segments.size(); ++s) {
+    u -= company.segments[s].share;
+    if (u < 0) return static_cast<std::uint8_t>(s);
+  }
+  return static_cast<std::uint8_t>(company.segments.size() - 1);
+}
+
+// The brand a household that is not an owner bought last: as it would choose now, the company left out.
+std::uint8_t brand_elsewhere(const std::vector<double>& probabilities, double u) {
+  double left = u * (1 - probabilities[0]);
+  for (std::size_t j = 1; j + 1 < probabilities.size(); ++j) {
+    left -= probabilities[j];
+    if (left < 0) return static_cast<std::uint8_t>(j);
+  }
+  return model::brand_outside;
+}
+
+void make_household(model::World& world, const simulation::Parameters& p, const Start& start, random::Key key,
+                    std::uint32_t row, std::vector<double>& probabilities) {
+  model::Customers& customers = world.customers;
+  const CustomerId id(row);
+  const model::Population& population = p.population;
+  Draws draws(key, Stream::initial_customer, EntityKind::customer, row, 0);
+  customers.segment[row] = segment_of(*world.company, draws.uniform());
+  const bool owner = draws.uniform() < start.owner;
+  const bool active = draws.uniform() < (owner ? start.active_if_owner : start.active_if_not);
+  const double brand = draws.uniform();
+  customers.leniency[row] = static_cast<float>(population.leniency * draws.normal());
+  customers.value[row] = static_cast<float>(draws.lognormal_with_sigma(1.0, population.value_spread));
+  customers.cost_to_serve[row] = static_cast<float>(draws.lognormal_with_sigma(1.0, population.cost_spread));
+  const double spread = population.start_spread * draws.normal();
+  const double tenure = draws.exponential(population.start_tenure);
+
+  customers.status[row] = 0;
+  customers.active_since[row] = 0;
+  const bool known = owner || active;
+  if (known) customers.set(id, model::customer_known);
+  if (active) {
+    customers.set(id, model::customer_active);
+    customers.active_since[row] = -static_cast<model::Tick>(tenure * model::weeks_per_year);
+  }
+  customers.satisfaction[row] =
+      static_cast<float>(known ? std::clamp(population.start_satisfaction + spread, 0.0, 100.0)
+                               : population.prospect_expectation);
+  customers.expectation[row] =
+      static_cast<float>(known ? population.start_expectation : population.prospect_expectation);
+  customers.last_brand[row] = model::brand_outside;
+  if (owner) {
+    customers.last_brand[row] = model::brand_own;
+  } else {
+    mechanisms::choice_probabilities(world, p.choice, id, probabilities);
+    customers.last_brand[row] = brand_elsewhere(probabilities, brand);
+  }
+  customers.next_purchase[row] = mechanisms::weeks_to_first_occasion(
+      p.choice, world.company->segments[customers.segment[row]].purchase_years, key, id);
+}
+
+// Four of five tracked households are customers at the start, one is a prospect; each fifth evenly over the
+// rows.
+void choose_tracked(model::World& world, std::size_t wanted) {
+  std::vector<std::uint32_t> known, others;
+  for (std::uint32_t row = 0; row < world.customers.size(); ++row)
+    (world.customers.is(CustomerId(row), model::customer_known) ? known : others).push_back(row);
+  const auto take = [&](const std::vector<std::uint32_t>& from, std::size_t count) {
+    count = std::min(count, from.size());
+    for (std::size_t i = 0; i < count; ++i) world.trace.customers.push_back(from[i * from.size() / count]);
+  };
+  take(known, wanted - wanted / 5);
+  take(others, wanted / 5);
+  std::ranges::sort(world.trace.customers);
+  for (const std::uint32_t row : world.trace.customers)
+    world.customers.set(CustomerId(row), model::customer_tracked);
+}
+
+}  // namespace
+
+model::World build_world(std::shared_ptr<const model::Company> company,
+                         const simulation::Parameters& parameters, std::uint64_t seed,
+                         std::uint32_t replicate, parallel::Team& team) {
+  model::World world;
+  world.company = std::move(company);
+  world.scenario = std::make_shared<model::Scenario>();
+  world.calendar = parameters.calendar;
+  world.scale = parameters.population.scale;
+  world.seed = seed;
+  world.replicate = replicate;
+  const mechanisms::Context context = simulation::context_of(world, team);
+
+  const auto rows = static_cast<std::size_t>(
+      std::max(1.0, std::round(static_cast<double>(world.company->population) * world.scale)));
+  world.customers.resize(rows);
+  const Start start = start_of(*world.company, parameters.population);
+  parallel::for_each_block(team, rows, model::block_rows,
+                           [&](std::size_t, std::size_t begin, std::size_t end) {
+                             std::vector<double> probabilities;
+                             for (std::size_t row = begin; row < end; ++row)
+                               make_household(world, parameters, start, context.key,
+                                              static_cast<std::uint32_t>(row), probabilities);
+                           });
+  choose_tracked(world, static_cast<std::size_t>(parameters.population.tracked));
+
+  world.silos.resize(world.company->silos.size());
+  mechanisms::prepare_people(world, parameters.people, context);
+  levers::practise(world, parameters.levers);
+  model::open_week(world);
+  return world;
+}
+
+}  // namespace evert::scenario

@@ -1,0 +1,153 @@
+#include "engine/scenario/load.hpp"
+
+#include <algorithm>
+#include <initializer_list>
+#include <system_error>
+#include <tuple>
+#include <utility>
+
+#include "engine/base/error.hpp"
+#include "engine/levers/catalogue.hpp"
+#include "engine/scenario/company_file.hpp"
+#include "engine/scenario/document.hpp"
+#include "engine/scenario/read.hpp"
+#include "engine/scenario/scenario_file.hpp"
+
+namespace evert::scenario {
+
+namespace {
+
+// Appends what was found from the top of the file down, without what is there already.
+void append_in_order(std::initializer_list<const base::Diagnostics*> found, base::Diagnostics& diagnostics) {
+  std::vector<base::Diagnostic> items;
+  for (const base::Diagnostics* each : found)
+    items.insert(items.end(), each->items().begin(), each->items().end());
+  std::ranges::stable_sort(items, {}, [](const base::Diagnostic& item) {
+    return std::tuple(item.place.file, item.place.line, item.place.column);
+  });
+  for (base::Diagnostic& item : items) {
+    const std::string text = to_string(item);
+    const bool known = std::ranges::any_of(
+        diagnostics.items(), [&](const base::Diagnostic& other) { return to_string(other) == text; });
+    if (known) continue;
+    if (item.severity == base::Severity::error)
+      diagnostics.error(std::move(item.place), std::move(item.what), std::move(item.why),
+                        std::move(item.suggestion));
+    else
+      diagnostics.warning(std::move(item.place), std::move(item.what), std::move(item.why),
+                          std::move(item.suggestion));
+  }
+}
+
+// Never fails: what cannot be read is left empty. `blame` is where a file that cannot be read is reported.
+LoadedCompany read_company_file(const std::filesystem::path& path, const schema::Registry& registry,
+                                const base::Place& blame, base::Diagnostics& diagnostics) {
+  LoadedCompany loaded{std::make_shared<model::Company>(), schema::Values::defaults(registry), path, ""};
+  auto text = read_text(path, blame, diagnostics);
+  if (!text) return loaded;
+  loaded.text = std::move(*text);
+  if (const auto root = parse_document(loaded.text, path.string(), diagnostics))
+    loaded.company =
+        std::make_shared<model::Company>(read_company(*root, registry, loaded.values, diagnostics));
+  return loaded;
+}
+
+// The registry with a leader's values at its end, unless it has them.
+schema::Registry with_leadership(const schema::Registry& registry) {
+  schema::Registry known = registry;
+  const schema::Declaration<model::Leadership> declaration;
+  const std::string first =
+      std::string(model::Leadership::section) + '.' + declaration.entries().front().field.key;
+  if (!known.find(first)) known.add<model::Leadership>();
+  return known;
+}
+
+// What the levers find wrong between actions, which they can only judge if each alone makes sense.
+void check_together(const Loaded& loaded, const schema::Registry& registry, const std::vector<Node>& tables,
+                    int horizon_weeks, base::Diagnostics& diagnostics) {
+  for (const levers::Finding& finding :
+       levers::check_actions(*loaded.company, *loaded.scenario, loaded.values, registry, horizon_weeks)) {
+    const base::Place place =
+        finding.action < tables.size() ? tables[finding.action].place : base::Place{loaded.scenario_path};
+    if (finding.error)
+      diagnostics.error(place, finding.what, finding.why, finding.suggestion);
+    else
+      diagnostics.warning(place, finding.what, finding.why, finding.suggestion);
+  }
+}
+
+}  // namespace
+
+LoadedCompany load_company(const std::filesystem::path& path, const schema::Registry& registry,
+                           base::Diagnostics& diagnostics) {
+  base::Diagnostics found;
+  LoadedCompany loaded = read_company_file(path, registry, {path.string()}, found);
+  append_in_order({&found}, diagnostics);
+  return loaded;
+}
+
+// Problems are gathered file by file, as they are found in an order that only suits this code.
+Loaded load_scenario(const std::filesystem::path& path, const schema::Registry& registry,
+                     std::span<const Override> overrides, base::Diagnostics& diagnostics,
+                     LoadOptions options) {
+  const schema::Registry known = with_leadership(registry);
+  base::Diagnostics in_scenario, in_company;
+  Loaded loaded;
+  loaded.scenario_path = path;
+  loaded.company = std::make_shared<model::Company>();
+  loaded.values = schema::Values::defaults(known);
+  model::Scenario scenario;
+  scenario.name = path.stem().string();
+
+  Node root;
+  if (auto text = read_text(path, {path.string()}, in_scenario)) {
+    loaded.scenario_text = std::move(*text);
+    if (auto parsed = parse_document(loaded.scenario_text, path.string(), in_scenario))
+      root = std::move(*parsed);
+  }
+  const bool readable = !in_scenario.has_errors();
+  const std::string company = readable ? company_path_of(root, in_scenario) : "";
+  if (!company.empty()) {
+    loaded.company_path = (path.parent_path() / company).lexically_normal();
+    auto file = read_company_file(loaded.company_path, registry, place_of(root, "company"), in_company);
+    loaded.company = file.company;
+    loaded.company_text = std::move(file.text);
+    std::ranges::move(file.values.items, loaded.values.items.begin());
+  }
+  if (readable) scenario = read_scenario(root, scenario.name, known, loaded.values, in_scenario);
+  apply_overrides(overrides, known, loaded.values, in_scenario);
+  scenario.leadership = schema::bind<model::Leadership>(known, loaded.values);
+  loaded.values.items.resize(registry.fields().size());
+
+  base::Diagnostics in_actions;
+  const auto tables = tables_of(root, "action", in_actions);
+  scenario.actions = read_actions(tables, options.horizon_weeks, in_actions);
+  // Against a company that could not be read every name would be unknown.
+  if (!loaded.company->silos.empty())
+    check_action_names(scenario.actions, *loaded.company, tables, in_actions);
+  loaded.scenario = std::make_shared<model::Scenario>(std::move(scenario));
+  if (!in_actions.has_errors() && !in_company.has_errors() && !loaded.company->silos.empty())
+    check_together(loaded, registry, tables, options.horizon_weeks, in_actions);
+  append_in_order({&in_scenario, &in_actions}, diagnostics);
+  append_in_order({&in_company}, diagnostics);
+  return loaded;
+}
+
+std::vector<std::filesystem::path> scenarios_in(const std::filesystem::path& folder) {
+  std::error_code error;
+  std::vector<std::filesystem::path> files;
+  for (std::filesystem::directory_iterator entry(folder, error), end; !error && entry != end;
+       entry.increment(error))
+    if (entry->path().extension() == ".toml" && !entry->is_directory()) files.push_back(entry->path());
+  if (error)
+    throw base::InputError(
+        {base::Severity::error, {folder.string()}, "cannot list this folder", error.message(), ""});
+  // Folders list their files in any order; answers must not depend on it.
+  std::ranges::sort(files, {}, [](const std::filesystem::path& file) {
+    const std::string stem = file.stem().string();
+    return std::pair(stem != "stay", stem);
+  });
+  return files;
+}
+
+}  // namespace evert::scenario

@@ -1,0 +1,104 @@
+#include "engine/simulation/record.hpp"
+
+#include <algorithm>
+#include <span>
+
+#include "engine/measures/catalogue.hpp"
+#include "engine/model/state_hash.hpp"
+
+namespace evert::simulation {
+
+namespace {
+
+// (week, entity) lists of unequal length to a padded row-major (entity, week) table.
+template <class T, class Weeks, class Column>
+void turn(const Weeks& weeks, Column column, std::size_t entities, T padding, std::vector<T>& out) {
+  out.assign(entities * weeks.size(), padding);
+  for (std::size_t w = 0; w < weeks.size(); ++w) {
+    const std::vector<T>& values = weeks[w].*column;
+    for (std::size_t e = 0; e < values.size(); ++e) out[e * weeks.size() + w] = values[e];
+  }
+}
+
+// A (week, entity) table of fixed width to (entity, week).
+template <class T>
+void turn(std::vector<T>& table, std::size_t entities) {
+  if (entities == 0) return;
+  const std::size_t weeks = table.size() / entities;
+  std::vector<T> out(table.size());
+  for (std::size_t w = 0; w < weeks; ++w)
+    for (std::size_t e = 0; e < entities; ++e) out[e * weeks + w] = table[w * entities + e];
+  table = std::move(out);
+}
+
+}  // namespace
+
+Recorder::Recorder(const model::World& world, int weeks, RecordOptions options) : options_(options) {
+  const auto measures = measures::catalogue();
+  record_.measures.resize(measures.size());
+  for (std::size_t m = 0; m < measures.size(); ++m)
+    record_.measures[m].reserve(measures::entries(measures[m], *world.company) *
+                                static_cast<std::size_t>(weeks));
+  if (options_.lives) record_.tracked = world.trace.customers;
+}
+
+void Recorder::observe(const model::World& world) {
+  const auto catalogue = measures::catalogue();
+  const measures::Summary summary = measures::summarise(world);
+  for (std::size_t m = 0; m < catalogue.size(); ++m) {
+    std::vector<double>& series = record_.measures[m];
+    const std::size_t before = series.size();
+    series.resize(before + measures::entries(catalogue[m], *world.company));
+    catalogue[m].compute(world, summary, std::span(series).subspan(before));
+  }
+  ++record_.weeks;
+  if (options_.lives) observe_lives(world);
+}
+
+void Recorder::observe_lives(const model::World& world) {
+  for (const std::uint32_t row : record_.tracked) {
+    record_.satisfaction.push_back(world.customers.satisfaction[row]);
+    record_.expectation.push_back(world.customers.expectation[row]);
+    record_.status.push_back(world.customers.status[row]);
+  }
+  const model::Employees& people = world.employees;
+  EmployeeWeek week{people.position, people.silo, people.adopted, people.engagement, people.skill,
+                    people.fatigue,  {}};
+  for (const double minutes : people.worked) week.hours.push_back(static_cast<float>(minutes / 60));
+  employee_weeks_.push_back(std::move(week));
+
+  const double origin = world.start_tick * world.calendar.minutes_per_week();
+  const std::size_t before = record_.events.size();
+  for (model::TraceEvent event : world.trace.events) {
+    event.time -= origin;
+    record_.events.push_back(event);
+  }
+  std::stable_sort(record_.events.begin() + static_cast<std::ptrdiff_t>(before), record_.events.end(),
+                   [](const auto& a, const auto& b) { return a.time < b.time; });
+}
+
+Record Recorder::finish(const model::World& world) {
+  if (options_.lives) {
+    const std::size_t tracked = record_.tracked.size();
+    turn(record_.satisfaction, tracked);
+    turn(record_.expectation, tracked);
+    turn(record_.status, tracked);
+    record_.employees = world.employees.size();
+    const std::size_t n = record_.employees;
+    turn(employee_weeks_, &EmployeeWeek::position, n, static_cast<std::uint8_t>(model::Position::abolished),
+         record_.employee_position);
+    turn(employee_weeks_, &EmployeeWeek::silo, n, std::uint8_t{255}, record_.employee_silo);
+    turn(employee_weeks_, &EmployeeWeek::adopted, n, std::uint8_t{0}, record_.employee_adopted);
+    turn(employee_weeks_, &EmployeeWeek::engagement, n, 0.0f, record_.employee_engagement);
+    turn(employee_weeks_, &EmployeeWeek::skill, n, 0.0f, record_.employee_skill);
+    turn(employee_weeks_, &EmployeeWeek::fatigue, n, 0.0f, record_.employee_fatigue);
+    turn(employee_weeks_, &EmployeeWeek::hours, n, 0.0f, record_.employee_hours);
+    std::ranges::stable_sort(record_.events, {}, &model::TraceEvent::time);
+  }
+  record_.programme = world.programme.state;
+  record_.stalled_week = world.programme.stalled_at < 0 ? -1 : world.programme.stalled_at - world.start_tick;
+  record_.state_hash = model::state_hash(world);
+  return std::move(record_);
+}
+
+}  // namespace evert::simulation

@@ -1,0 +1,52 @@
+// How sure a mean of replicates is, how many replicates it takes, and quantiles.
+//
+// "Unknown" is NaN everywhere: an empty sample has no mean, a single value has no spread and no interval.
+#pragma once
+
+#include <span>
+
+namespace evert::statistics {
+
+struct Interval {
+  double low = 0;
+  double high = 0;
+};
+
+// A mean over n independent replicates, in the unit of the values. `sd` is the sample standard deviation
+// (n - 1); `sd` and `interval` are NaN below two replicates.
+struct Estimate {
+  double mean = 0;
+  Interval interval;
+  double sd = 0;
+  int n = 0;
+};
+
+// NaN throughout and n = 0: the estimate from no replicates.
+[[nodiscard]] Estimate unknown_estimate();
+
+// Mean with a two-sided Student t interval: mean +- t_{n-1} sd / sqrt(n). Equal values give exactly sd 0.
+[[nodiscard]] Estimate mean_interval(std::span<const double> values, double confidence = 0.95);
+
+// The smallest n >= 2 with t_{n-1} sd / sqrt(n) <= half_width: how many replicates a wanted accuracy takes.
+// Saturates at the largest int. Needs a finite sd >= 0 and half_width > 0.
+[[nodiscard]] int required_replicates(double sd, double half_width, double confidence = 0.95);
+
+// Difference of two unpaired means with unequal variances (Welch 1947), degrees of freedom after
+// Satterthwaite. For data that share no luck, such as imported figures; replicates of one study are compared
+// in pairs instead.
+struct Welch {
+  double difference = 0;  // mean of x minus mean of y
+  Interval interval;
+  double t = 0;
+  double df = 0;
+  double p = 0;  // two-sided
+};
+
+// Needs two values on each side and some spread in at least one, otherwise all but the difference is NaN.
+[[nodiscard]] Welch welch(std::span<const double> x, std::span<const double> y, double confidence = 0.95);
+
+// Type-7 quantile (Hyndman & Fan 1996): linear between order statistics, h = (n - 1) p, p in [0, 1]. NaN if
+// there are no values or one of them is NaN; infinite values ("never") are legal and sort last.
+[[nodiscard]] double quantile(std::span<const double> values, double p);
+
+}  // namespace evert::statistics

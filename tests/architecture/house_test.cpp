@@ -1,0 +1,83 @@
+// The rules, on this tree.
+#include <stdio.h>
+
+#include <algorithm>
+#include <filesystem>
+#include <fstream>
+#include <string>
+
+#include "tests/architecture/rules.hpp"
+#include "tests/catch.hpp"
+
+namespace {
+
+using namespace evert::architecture;
+namespace fs = std::filesystem;
+
+const fs::path root = EVERT_SOURCE_DIR;
+
+Rooms rooms() {
+  return parse_rooms(read_text(root / "engine/README.md"));
+}
+
+// First parts of the paths that git tracks; none where there is no git or no commit yet.
+std::vector<std::string> tracked_top_level() {
+  std::vector<std::string> names;
+  if (!fs::exists(root / ".git")) return names;  // else git would answer for whatever lies around
+  const auto command = "git -c safe.directory='*' -C '" + root.string() + "' ls-files 2>/dev/null";
+  FILE* pipe = popen(command.c_str(), "r");
+  if (pipe == nullptr) return names;
+  std::string text;
+  for (int c = fgetc(pipe); c != EOF; c = fgetc(pipe)) text.push_back(static_cast<char>(c));
+  pclose(pipe);
+  std::istringstream lines(text);
+  for (std::string line; std::getline(lines, line);) {
+    const auto name = line.substr(0, line.find('/'));
+    if (names.empty() || names.back() != name) names.push_back(name);
+  }
+  return names;
+}
+
+}  // namespace
+
+TEST_CASE("The include table has every room, below what uses it") {
+  const auto table = rooms();
+  CHECK(table.size() == 17);  // sixteen rooms and the viewer
+  CHECK(table_violations(table) == Violations{});
+}
+
+TEST_CASE("Every folder of the engine is a room") {
+  CHECK(folder_violations(root, rooms()) == Violations{});
+}
+
+TEST_CASE("Libraries link just the rooms that the table allows") {
+  CHECK(link_violations(read_text(root / "engine/CMakeLists.txt"), rooms()) == Violations{});
+}
+
+TEST_CASE("Rooms include only what the table allows") {
+  CHECK(include_violations(root, rooms()) == Violations{});
+}
+
+TEST_CASE("Mechanisms never include each other") {
+  CHECK(mechanism_violations(root) == Violations{});
+}
+
+TEST_CASE("What decides a run's result calls no function whose last bits differ between systems") {
+  CHECK(reproducibility_violations(root) == Violations{});
+}
+
+TEST_CASE("Every header can be included twice") {
+  CHECK(pragma_once_violations(root) == Violations{});
+}
+
+TEST_CASE("The top level holds what belongs there and nothing else") {
+  // What is committed counts: study files and notes that somebody keeps beside it are theirs.
+  const auto tracked = tracked_top_level();
+  if (!tracked.empty()) {
+    CHECK(top_level_violations(tracked) == Violations{});
+  } else {
+    for (const auto& missing : top_level_violations({})) {
+      CHECK(fs::exists(root / missing.substr(0, missing.find(':'))));
+    }
+  }
+}

@@ -1,0 +1,239 @@
+#include "tests/architecture/rules.hpp"
+
+#include <algorithm>
+#include <array>
+#include <regex>
+#include <set>
+#include <sstream>
+#include <utility>
+
+namespace evert::architecture {
+namespace {
+
+namespace fs = std::filesystem;
+
+// A package of the table, and how the includes of its headers begin.
+struct Package {
+  std::string_view name;
+  std::vector<std::string_view> prefixes;
+};
+
+const std::vector<Package>& packages() {
+  static const std::vector<Package> list = {
+      {"fmt", {"fmt/"}},
+      {"Random123", {"Random123/"}},
+      {"oneTBB", {"tbb/", "oneapi/"}},
+      {"Boost", {"boost/"}},
+      {"HDF5", {"hdf5", "H5"}},
+      {"toml++", {"toml++/"}},
+      {"xxHash", {"xxhash.h", "xxh3.h"}},
+      {"NLopt", {"nlopt"}},
+      {"pagmo2", {"pagmo/"}},
+      {"nlohmann-json", {"nlohmann/"}},
+      {"libxlsxwriter", {"xlsxwriter"}},
+      {"CLI11", {"CLI/"}},
+      {"POSIX", {"unistd.h", "fcntl.h", "signal.h", "stdio.h", "stdlib.h", "sys/"}},
+  };
+  return list;
+}
+
+bool contains(const std::vector<std::string>& names, std::string_view name) {
+  return std::find(names.begin(), names.end(), name) != names.end();
+}
+
+std::string at(const std::string& file, int line, const std::string& what) {
+  return file + ":" + std::to_string(line) + ": " + what;
+}
+
+std::string folder_of(const std::string& room) {
+  return room == "viewer" ? "viewer" : "engine/" + room;
+}
+
+// "engine/model/world.hpp" -> "model"; anything else -> "".
+std::string room_of(const std::string& target) {
+  constexpr std::string_view engine = "engine/";
+  if (!target.starts_with(engine)) return {};
+  const auto slash = target.find('/', engine.size());
+  return slash == std::string::npos ? std::string{} : target.substr(engine.size(), slash - engine.size());
+}
+
+// Why `room` may not include `target`; empty if it may.
+std::string quoted_violation(const std::string& name, const Room& room, const std::string& target) {
+  if (target == "evert_version.hpp") {
+    return name == "experiment" || name == "cli" ? "" : "evert_version.hpp is for experiment and cli only";
+  }
+  if (name == "viewer" && target.starts_with("viewer/")) return {};
+  const auto other = room_of(target);
+  if (other.empty()) return "\"" + target + "\" is not a full path from the root";
+  if (other == name || contains(room.includes, other)) return {};
+  return name + " may not include " + other + " (" + target + ")";
+}
+
+std::string third_party_violation(const std::string& name, const Room& room, const Rooms& rooms,
+                                  const std::string& target) {
+  // Headers of the standard library have neither a dot nor a slash. The viewer's libraries are its own
+  // affair, but what belongs to a room of the engine stays there.
+  const bool standard = target.find_first_of("./") == std::string::npos;
+  if (standard) return {};
+  for (const auto& package : packages()) {
+    const auto& prefixes = package.prefixes;
+    if (std::none_of(prefixes.begin(), prefixes.end(),
+                     [&](auto prefix) { return target.starts_with(prefix); }))
+      continue;
+    const bool everybodys = rooms.contains("base") && contains(rooms.at("base").third_party, package.name);
+    if (everybodys || contains(room.third_party, package.name)) return {};
+    return name + " may not include " + std::string(package.name) + " (<" + target + ">)";
+  }
+  return name == "viewer" ? "" : "<" + target + "> belongs to no package that the table knows";
+}
+
+}  // namespace
+
+Violations table_violations(const Rooms& rooms) {
+  Violations found;
+  for (const auto& [name, room] : rooms) {
+    for (const auto& other : room.includes) {
+      if (!rooms.contains(other)) {
+        found.push_back(name + " names an unknown room: " + other);
+      } else if (rooms.at(other).level >= room.level) {
+        found.push_back(name + " may not include " + other + ", which is no lower");
+      }
+    }
+    for (const auto& third_party : room.third_party) {
+      const auto known = [&](const Package& package) { return package.name == third_party; };
+      if (std::none_of(packages().begin(), packages().end(), known)) {
+        found.push_back(name + " names an unknown package: " + third_party);
+      }
+    }
+  }
+  return found;
+}
+
+Violations folder_violations(const fs::path& root, const Rooms& rooms) {
+  Violations found;
+  for (const auto& entry : fs::directory_iterator(root / "engine")) {
+    const auto name = entry.path().filename().string();
+    if (entry.is_directory() && !rooms.contains(name))
+      found.push_back("engine/" + name + ": not a room of the table");
+    if (!entry.is_directory() && (name.ends_with(".hpp") || name.ends_with(".cpp"))) {
+      found.push_back("engine/" + name + ": a source outside of every room");
+    }
+  }
+  return found;
+}
+
+Violations link_violations(std::string_view cmake, const Rooms& rooms) {
+  static const std::regex call(R"(evert_room\(([a-z]+)([^)]*)\))");
+  Violations found;
+  std::set<std::string> linked;
+  const std::string text(cmake);
+  for (std::sregex_iterator it(text.begin(), text.end(), call), end; it != end; ++it) {
+    const auto name = (*it)[1].str();
+    std::istringstream words((*it)[2].str());
+    std::vector<std::string> includes;
+    bool in_includes = false;
+    for (std::string word; words >> word;) {
+      if (word == "INCLUDES" || word == "THIRD_PARTY") {
+        in_includes = word == "INCLUDES";
+      } else if (in_includes) {
+        includes.push_back(word);
+      }
+    }
+    if (name == "room") continue;  // the definition of the function itself
+    linked.insert(name);
+    if (!rooms.contains(name) || rooms.at(name).includes != includes) {
+      found.push_back("engine/CMakeLists.txt: " + name + " does not link what the table says");
+    }
+  }
+  for (const auto& [name, room] : rooms) {
+    if (name != "viewer" && !linked.contains(name))
+      found.push_back("engine/CMakeLists.txt: no library for " + name);
+  }
+  return found;
+}
+
+Violations include_violations(const fs::path& root, const Rooms& rooms) {
+  Violations found;
+  for (const auto& [name, room] : rooms) {
+    for (const auto& file : source_files(root, folder_of(name))) {
+      for (const auto& include : includes_of(read_text(root / file))) {
+        const auto why = include.quoted ? quoted_violation(name, room, include.target)
+                                        : third_party_violation(name, room, rooms, include.target);
+        if (!why.empty()) found.push_back(at(file, include.line, why));
+      }
+    }
+  }
+  return found;
+}
+
+Violations mechanism_violations(const fs::path& root) {
+  constexpr std::string_view shared = "engine/mechanisms/context.hpp";  // what the tick hands to each of them
+  Violations found;
+  for (const auto& file : source_files(root, "engine/mechanisms")) {
+    const auto own = fs::path(file).replace_extension(".hpp").generic_string();
+    for (const auto& include : includes_of(read_text(root / file))) {
+      if (room_of(include.target) == "mechanisms" && include.target != own && include.target != shared) {
+        found.push_back(at(file, include.line, "a mechanism includes another: " + include.target));
+      }
+    }
+  }
+  return found;
+}
+
+Violations reproducibility_violations(const fs::path& root) {
+  // Qualified with std:: or ::, or not at all; base::exp(x), view.log() and my_exp() are something else.
+  static const std::regex call(
+      R"((^|[^\w:.>]|[^\w:]::|std\s*::\s*|^::)()"
+      R"((exp|exp2|expm1|log|log2|log10|log1p|pow|sin|cos|tan|asin|acos|atan|atan2|sinh|cosh|tanh|asinh|acosh)"
+      R"(|atanh|erf|erfc|tgamma|lgamma|cbrt|hypot)[fl]?)\s*\()");
+  Violations found;
+  for (const auto* room : {"random", "model", "mechanisms", "levers", "measures", "simulation", "scenario"}) {
+    for (const auto& file : source_files(root, folder_of(room))) {
+      const auto source = read_text(root / file);
+      for (const auto& include : includes_of(source)) {
+        if (include.target == "random")
+          found.push_back(at(file, include.line, "<random> differs between systems"));
+      }
+      std::istringstream lines(without_comments(source, Literals::blank));
+      int number = 0;
+      for (std::string line; std::getline(lines, line);) {
+        ++number;
+        if (std::smatch match; std::regex_search(line, match, call)) {
+          found.push_back(
+              at(file, number, match[2].str() + " of the C library; engine/base/math.hpp has one"));
+        }
+      }
+    }
+  }
+  return found;
+}
+
+Violations pragma_once_violations(const fs::path& root) {
+  Violations found;
+  for (const auto* folder : {"engine", "viewer", "tests"}) {
+    for (const auto& file : source_files(root, folder)) {
+      if (!file.ends_with(".hpp")) continue;
+      const auto text = without_comments(read_text(root / file), Literals::keep);
+      if (text.find("#pragma once") == std::string::npos) found.push_back(file + ": no #pragma once");
+    }
+  }
+  return found;
+}
+
+Violations top_level_violations(const std::vector<std::string>& names) {
+  static const std::set<std::string> wanted = {"README.md", "CMakeLists.txt", "CMakePresets.json",
+                                               "LICENSE",   "evert",          "engine",
+                                               "scenarios", "viewer",         "tests",
+                                               "data"};
+  Violations found;
+  for (const auto& name : names) {
+    if (!name.starts_with('.') && !wanted.contains(name))
+      found.push_back(name + ": does not belong at the top level");
+  }
+  for (const auto& name : wanted) {
+    if (!contains(names, name)) found.push_back(name + ": missing from the top level");
+  }
+  return found;
+}
+
+}  // namespace evert::architecture

@@ -1,0 +1,40 @@
+// The rules of the house. Each function answers with what breaks its rule, as `file:line: what`; empty is
+// good.
+#pragma once
+
+#include <filesystem>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "tests/architecture/source_tree.hpp"
+
+namespace evert::architecture {
+
+using Violations = std::vector<std::string>;
+
+// The table itself: it names known rooms of lower levels and known packages only.
+[[nodiscard]] Violations table_violations(const Rooms& rooms);
+
+// Folders and files of engine/ that are no room of the table, or sit outside of one.
+[[nodiscard]] Violations folder_violations(const std::filesystem::path& root, const Rooms& rooms);
+
+// `evert_room(...)` of engine/CMakeLists.txt against the table: the same rooms, linked with the same.
+[[nodiscard]] Violations link_violations(std::string_view cmake, const Rooms& rooms);
+
+// Includes that the table does not allow, of rooms and of third parties.
+[[nodiscard]] Violations include_violations(const std::filesystem::path& root, const Rooms& rooms);
+
+// Files of engine/mechanisms that include another mechanism's header (context.hpp is nobody's).
+[[nodiscard]] Violations mechanism_violations(const std::filesystem::path& root);
+
+// Calls whose last bits differ between systems, in the rooms that decide what a run gives.
+[[nodiscard]] Violations reproducibility_violations(const std::filesystem::path& root);
+
+// Headers of engine, viewer and tests without #pragma once.
+[[nodiscard]] Violations pragma_once_violations(const std::filesystem::path& root);
+
+// The top level against what belongs there; names that start with a dot are free.
+[[nodiscard]] Violations top_level_violations(const std::vector<std::string>& names);
+
+}  // namespace evert::architecture

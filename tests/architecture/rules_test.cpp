@@ -1,0 +1,141 @@
+// Each rule, on a tree made up to break it and on one that does not.
+#include "tests/architecture/rules.hpp"
+
+#include "tests/architecture/temporary_tree.hpp"
+#include "tests/catch.hpp"
+
+namespace {
+
+using namespace evert::architecture;
+
+constexpr auto table = R"(
+| level | room | what it holds | may include | third party only here |
+|---|---|---|---|---|
+| 0 | base | errors | - | fmt |
+| 2 | results | files | base | HDF5, POSIX |
+| 3 | mechanisms | one file each | base | - |
+| 4 | simulation | the tick | base, mechanisms | - |
+| 6 | experiment | plans | base, results, simulation | xxHash |
+)";
+
+}  // namespace
+
+TEST_CASE("The include table is read from its Markdown rows") {
+  const auto rooms = parse_rooms(table);
+  REQUIRE(rooms.size() == 5);
+  CHECK(rooms.at("base").includes.empty());
+  CHECK(rooms.at("simulation").level == 4);
+  CHECK(rooms.at("simulation").includes == std::vector<std::string>{"base", "mechanisms"});
+  CHECK(rooms.at("results").third_party == std::vector<std::string>{"HDF5", "POSIX"});
+}
+
+TEST_CASE("A table that points upwards, at nobody or at an unknown package is refused") {
+  auto rooms = parse_rooms(table);
+  CHECK(table_violations(rooms).empty());
+  rooms["base"].includes = {"results"};
+  rooms["mechanisms"].includes = {"kitchen"};
+  rooms["experiment"].third_party = {"leftpad"};
+  CHECK(table_violations(rooms) == Violations{"base may not include results, which is no lower",
+                                              "experiment names an unknown package: leftpad",
+                                              "mechanisms names an unknown room: kitchen"});
+}
+
+TEST_CASE("A folder without a row and a source outside of every room are found") {
+  const TemporaryTree tree;
+  tree.write("engine/base/text.hpp", "#pragma once\n");
+  tree.write("engine/README.md", "");
+  CHECK(folder_violations(tree.root(), parse_rooms(table)).empty());
+  tree.write("engine/kitchen/sink.cpp", "");
+  tree.write("engine/loose.cpp", "");
+  CHECK(folder_violations(tree.root(), parse_rooms(table)).size() == 2);
+}
+
+TEST_CASE("Libraries that link other rooms than the table says are found") {
+  const std::string good =
+      "evert_room(base THIRD_PARTY fmt::fmt)\nevert_room(results INCLUDES base THIRD_PARTY hdf5)\n"
+      "evert_room(mechanisms INCLUDES base)\nevert_room(simulation INCLUDES base mechanisms)\n";
+  const auto rooms = parse_rooms(table);
+  CHECK(
+      link_violations(good + "evert_room(experiment\n  INCLUDES base results simulation)\n", rooms).empty());
+  CHECK(link_violations(good, rooms) == Violations{"engine/CMakeLists.txt: no library for experiment"});
+  CHECK(link_violations(good + "evert_room(experiment INCLUDES base results)", rooms) ==
+        Violations{"engine/CMakeLists.txt: experiment does not link what the table says"});
+}
+
+TEST_CASE("Includes that the table does not allow are found with their lines") {
+  const TemporaryTree tree;
+  const auto rooms = parse_rooms(table);
+  tree.write("engine/base/text.cpp",
+             "#include <fmt/core.h>\n#include <vector>\n#include \"engine/base/text.hpp\"\n");
+  tree.write("engine/results/file.cpp", "#include <hdf5.h>\n#include <fcntl.h>\n#include <fmt/core.h>\n");
+  tree.write("engine/experiment/id.cpp", "#include <xxhash.h>\n#include \"evert_version.hpp\"\n");
+  tree.write("engine/simulation/tick.cpp",
+             "// #include \"engine/results/file.hpp\"\n/* #include <hdf5.h>\n*/\n");
+  CHECK(include_violations(tree.root(), rooms).empty());
+
+  tree.write(
+      "engine/simulation/tick.cpp",
+      "#include <vector>\n#include \"engine/results/file.hpp\"\n  #  include <hdf5.h>\n#include <leftpad.h>\n"
+      "#include \"tick.hpp\"\n#include \"evert_version.hpp\"\n#include <unistd.h>\n");
+  CHECK(
+      include_violations(tree.root(), rooms) ==
+      Violations{"engine/simulation/tick.cpp:2: simulation may not include results (engine/results/file.hpp)",
+                 "engine/simulation/tick.cpp:3: simulation may not include HDF5 (<hdf5.h>)",
+                 "engine/simulation/tick.cpp:4: <leftpad.h> belongs to no package that the table knows",
+                 "engine/simulation/tick.cpp:5: \"tick.hpp\" is not a full path from the root",
+                 "engine/simulation/tick.cpp:6: evert_version.hpp is for experiment and cli only",
+                 "engine/simulation/tick.cpp:7: simulation may not include POSIX (<unistd.h>)"});
+}
+
+TEST_CASE("A mechanism that includes another is found") {
+  const TemporaryTree tree;
+  tree.write("engine/mechanisms/churn.cpp",
+             "#include \"engine/mechanisms/churn.hpp\"\n#include \"engine/mechanisms/context.hpp\"\n"
+             "#include \"engine/base/id.hpp\"\n");
+  CHECK(mechanism_violations(tree.root()).empty());
+  tree.write("engine/mechanisms/churn.hpp", "#pragma once\n#include \"engine/mechanisms/hiring.hpp\"\n");
+  CHECK(mechanism_violations(tree.root()) ==
+        Violations{
+            "engine/mechanisms/churn.hpp:2: a mechanism includes another: engine/mechanisms/hiring.hpp"});
+}
+
+TEST_CASE("Calls of the C library's transcendental functions are found, their namesakes are not") {
+  const TemporaryTree tree;
+  tree.write(
+      "engine/mechanisms/churn.cpp",
+      "double a = base::exp(1.0) + evert::base::log(2.0);  // std::exp(x)\nauto b = \"std::pow(2, x)\";\n"
+      "double c = table.log(3) + p->sin(1) + my_exp(2) + std::sqrt(2.0) + std::floor(1.5);\n"
+      "long d = 1'000'000; /* cos(1) */ double export_(int), expected = exp_table[1];\n");
+  tree.write("engine/statistics/fit.cpp", "double a = std::exp(1.0);\n");
+  CHECK(reproducibility_violations(tree.root()).empty());
+
+  for (const auto* line :
+       {"double a = std::exp(1.0);", "double a = 1 - exp(1.0);", "exp(1.0);", "double a = ::exp(1.0);",
+        "double a = std :: powf (2, 3);", "auto a = f(std::log1p(x));", "::sin(x);", "x=-tanh(y)",
+        "auto s = R\"(\\)\"; cos(1);", "#include <random>"}) {
+    INFO(line);
+    tree.write("engine/mechanisms/churn.cpp", line);
+    CHECK(reproducibility_violations(tree.root()).size() == 1);
+  }
+}
+
+TEST_CASE("A header that can be included twice is found") {
+  const TemporaryTree tree;
+  tree.write("engine/base/id.hpp", "// Names.\n#pragma once\n");
+  tree.write("tests/a_test.cpp", "");
+  CHECK(pragma_once_violations(tree.root()).empty());
+  tree.write("engine/base/id.hpp", "// #pragma once\n");
+  CHECK(pragma_once_violations(tree.root()) == Violations{"engine/base/id.hpp: no #pragma once"});
+}
+
+TEST_CASE("A top level with a thing too many or too few is found") {
+  const std::vector<std::string> good = {
+      ".ci",   "CMakeLists.txt", "CMakePresets.json", "LICENSE", "README.md", "data",
+      "evert", "engine",         "scenarios",         "tests",   "viewer"};
+  CHECK(top_level_violations(good).empty());
+  auto more = good;
+  more.emplace_back("notes.txt");
+  CHECK(top_level_violations(more) == Violations{"notes.txt: does not belong at the top level"});
+  const std::vector<std::string> fewer(good.begin(), good.end() - 1);
+  CHECK(top_level_violations(fewer) == Violations{"viewer: missing from the top level"});
+}

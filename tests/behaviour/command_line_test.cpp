@@ -1,0 +1,223 @@
+// The program as people run it: what it prints where, and how it ends.
+#include <signal.h>
+#include <stdlib.h>
+#include <sys/wait.h>
+#include <unistd.h>
+
+#include <filesystem>
+#include <fstream>
+#include <iterator>
+#include <sstream>
+#include <string>
+
+#include "tests/catch.hpp"
+
+namespace {
+
+namespace fs = std::filesystem;
+
+const std::string dealer = std::string(EVERT_SOURCE_DIR) + "/scenarios/dealer";
+
+// Small and short: a second of work.
+const std::string small =
+    " --years 1 --replicates 2 --set population.scale=0.02 --set experiment.warm_up_weeks=4 ";
+
+struct Ended {
+  int code = -1;
+  std::string out, err;
+};
+
+std::string file_text(const fs::path& path) {
+  std::ifstream file(path, std::ios::binary);
+  std::ostringstream text;
+  text << file.rdbuf();
+  return text.str();
+}
+
+// A working folder of its own for one test.
+class Shell {
+ public:
+  Shell() {
+    std::string pattern = (fs::temp_directory_path() / "evert-cli-XXXXXX").string();
+    REQUIRE(::mkdtemp(pattern.data()) != nullptr);
+    folder_ = pattern;
+  }
+  ~Shell() {
+    std::error_code ignored;
+    fs::remove_all(folder_, ignored);
+  }
+  Shell(const Shell&) = delete;
+  Shell& operator=(const Shell&) = delete;
+
+  [[nodiscard]] Ended evert(const std::string& arguments) const {
+    const std::string command = "cd '" + folder_.string() + "' && '" + EVERT_BINARY + "' " + arguments +
+                                " >out.txt 2>err.txt </dev/null";
+    const int status = std::system(command.c_str());
+    return {WIFEXITED(status) ? WEXITSTATUS(status) : -1, file_text(folder_ / "out.txt"),
+            file_text(folder_ / "err.txt")};
+  }
+
+  void write(const std::string& name, const std::string& text) const {
+    std::ofstream(folder_ / name, std::ios::binary) << text;
+  }
+  [[nodiscard]] fs::path operator/(const std::string& name) const { return folder_ / name; }
+
+ private:
+  fs::path folder_;
+};
+
+bool contains(const std::string& text, const std::string& part) {
+  return text.find(part) != std::string::npos;
+}
+
+}  // namespace
+
+TEST_CASE("A word that is no command is answered with the nearest one") {
+  const Shell shell;
+  const Ended ended = shell.evert("comapre " + dealer);
+  CHECK(ended.code == 64);
+  CHECK(ended.out.empty());
+  CHECK(contains(ended.err, "did you mean 'compare'?"));
+}
+
+TEST_CASE("A wrong option is a matter of usage, with the nearest one") {
+  const Shell shell;
+  const Ended ended = shell.evert("compare " + dealer + " --replicate 3");
+  CHECK(ended.code == 64);
+  CHECK(contains(ended.err, "did you mean '--replicates'?"));
+  CHECK(shell.evert("").code == 64);
+  CHECK(shell.evert("compare").code == 64);
+  CHECK(shell.evert("compare " + dealer + " --replicates none").code == 64);
+  CHECK(shell.evert("compare " + dealer + " --set experience.level_weight").code == 64);
+}
+
+TEST_CASE("Help and version go to standard output") {
+  const Shell shell;
+  for (const char* arguments : {"--help", "compare --help", "--version"}) {
+    CAPTURE(arguments);
+    const Ended ended = shell.evert(arguments);
+    CHECK(ended.code == 0);
+    CHECK_FALSE(ended.out.empty());
+    CHECK(ended.err.empty());
+  }
+  CHECK(contains(shell.evert("--version --verbose").out, "HDF5"));
+}
+
+TEST_CASE("Every problem of the input is said at once, and the status is 2") {
+  const Shell shell;
+  const Ended ended =
+      shell.evert("compare " + dealer + " --set experience.level_wait=1 --set populaton.scale=1");
+  CHECK(ended.code == 2);
+  CHECK(ended.out.empty());
+  CHECK(contains(ended.err, "did you mean 'experience.level_weight'?"));
+  CHECK(contains(ended.err, "did you mean 'population.scale'?"));
+  CHECK(shell.evert("compare nowhere.toml").code == 2);
+  CHECK(contains(shell.evert("compare " + dealer + " --baseline say").err, "did you mean --baseline stay?"));
+}
+
+TEST_CASE("check says what is wrong with each file and which ones are well") {
+  const Shell shell;
+  CHECK(shell.evert("check " + dealer).code == 0);
+  shell.write("broken.toml",
+              "title = \"x\"\ncompany = \"" + dealer +
+                  "/../../data/dealer/company.toml\"\n\n[[action]]\nkind = \"integratoin\"\nweek = 0\n");
+  const Ended ended = shell.evert("check broken.toml " + dealer + "/stay.toml");
+  CHECK(ended.code == 2);
+  CHECK(contains(ended.err, "broken.toml:5:"));
+  CHECK(contains(ended.err, "did you mean 'integration'?"));
+  CHECK(contains(ended.out, "stay.toml: ok"));
+  CHECK_FALSE(contains(ended.out, "broken.toml: ok"));
+}
+
+TEST_CASE("describe finds a parameter by name and hints at the nearest") {
+  const Shell shell;
+  const Ended ended = shell.evert("describe experience.level_weight --format json");
+  CHECK(ended.code == 0);
+  CHECK(contains(ended.out, "\"experience.level_weight\""));
+  CHECK_FALSE(contains(ended.out, "\"mechanisms\""));
+  const Ended wrong = shell.evert("describe experience.level_wait");
+  CHECK(wrong.code == 2);
+  CHECK(contains(wrong.err, "did you mean 'experience.level_weight'?"));
+}
+
+TEST_CASE("Results go to standard output, all else to standard error, and a named file is not overwritten") {
+  const Shell shell;
+  const std::string command =
+      "compare " + dealer + "/full.toml" + small + "-o study.h5 --format json --quiet";
+  const Ended first = shell.evert(command);
+  CHECK(first.code == 0);
+  CHECK(first.err.empty());
+  CHECK(first.out.front() == '{');
+  CHECK(contains(first.out, "\"baseline\": \"stay\""));
+  const std::string bytes = file_text(shell / "study.h5");
+  CHECK_FALSE(bytes.empty());
+  const Ended again = shell.evert(command);
+  CHECK(again.code == 74);
+  CHECK(contains(again.err, "study.h5"));
+  CHECK(again.out.empty());
+  CHECK(file_text(shell / "study.h5") == bytes);
+  CHECK(shell.evert(command + " --force").code == 0);
+}
+
+TEST_CASE("Asked again, a finished answer is shown without simulating") {
+  const Shell shell;
+  const std::string command = "compare " + dealer + "/full.toml" + small + "--no-progress";
+  const Ended first = shell.evert(command);
+  REQUIRE(first.code == 0);
+  CHECK(contains(first.out, "runs/dealer-"));
+  const Ended again = shell.evert(command);
+  CHECK(again.code == 0);
+  CHECK(again.out == first.out);
+  CHECK(contains(again.err, "asked before"));
+}
+
+TEST_CASE("A dry run says what it would take and leaves nothing behind") {
+  const Shell shell;
+  const Ended ended = shell.evert("compare " + dealer + small + "--dry-run --format json");
+  CHECK(ended.code == 0);
+  CHECK(contains(ended.out, "\"runs\": "));
+  CHECK_FALSE(fs::exists(shell / "runs"));
+}
+
+TEST_CASE("A quick look says that it is one") {
+  const Shell shell;
+  const Ended ended =
+      shell.evert("compare " + dealer + "/full.toml" + small + "--quick --no-progress");  // --set wins
+  CHECK(ended.code == 0);
+  CHECK(contains(ended.err, "quick look"));
+  CHECK(contains(ended.out, "scaled to 0.02"));
+}
+
+TEST_CASE("A signal ends a comparison with status 75; the same command goes on") {
+  const Shell shell;
+  const std::string arguments = "compare " + dealer + "/full.toml --years 1 --replicates 20 --threads 1" +
+                                " --set population.scale=0.02 --set experiment.warm_up_weeks=4 -o study.h5";
+  const pid_t child = ::fork();
+  REQUIRE(child >= 0);
+  if (child == 0) {
+    const std::string command = "cd '" + (shell / "").string() + "' && exec '" + EVERT_BINARY + "' " +
+                                arguments + " >out.txt 2>err.txt </dev/null";
+    ::execl("/bin/sh", "sh", "-c", command.c_str(), nullptr);
+    ::_exit(127);
+  }
+  const auto parts = [&] {
+    std::error_code none;
+    const fs::directory_iterator found(shell / "study.h5.parts", none);
+    return none ? 0 : std::distance(found, fs::directory_iterator());
+  };
+  for (int i = 0; i < 12000 && parts() == 0; ++i) ::usleep(5000);
+  ::kill(child, SIGTERM);
+  int status = 0;
+  ::waitpid(child, &status, 0);
+  REQUIRE(WIFEXITED(status));
+  CHECK(WEXITSTATUS(status) == 75);
+  CHECK(contains(file_text(shell / "err.txt"), "run the same command again to go on"));
+  CHECK(parts() > 0);
+  CHECK_FALSE(fs::exists(shell / "study.h5"));
+
+  const Ended ended = shell.evert(arguments);
+  CHECK(ended.code == 0);
+  CHECK(contains(ended.err, "of 20 replicates were finished before"));
+  CHECK(fs::exists(shell / "study.h5"));
+  CHECK(parts() == 0);
+}

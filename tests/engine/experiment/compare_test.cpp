@@ -1,0 +1,167 @@
+#include "engine/experiment/compare.hpp"
+
+#include <atomic>
+#include <fstream>
+
+#include "engine/base/error.hpp"
+#include "engine/experiment/answer.hpp"
+#include "engine/experiment/parts.hpp"
+#include "engine/experiment/study.hpp"
+#include "engine/measures/catalogue.hpp"
+#include "engine/results/reader.hpp"
+#include "tests/catch.hpp"
+#include "tests/engine/experiment/small_question.hpp"
+
+namespace {
+
+using namespace evert;
+using namespace evert::experiment;
+using namespace evert::experiment::testing;
+
+Compared ask(const Question& question, const CompareOptions& options = {}) {
+  return compare(question, make_registry(), options);
+}
+
+CompareOptions into(const fs::path& output) {
+  CompareOptions options;
+  options.output = output;
+  return options;
+}
+
+}  // namespace
+
+TEST_CASE("A study does not depend on the number of threads") {
+  const Question question = stay_and_full();
+  const results::Study alone = without_provenance(ask(question).study);
+  for (const int threads : {2, 3, 8}) {
+    CAPTURE(threads);
+    CompareOptions options;
+    options.threads = threads;
+    CHECK(without_provenance(ask(question, options).study) == alone);
+  }
+}
+
+TEST_CASE("An interrupted question is gone on with, to the same study as one that was not") {
+  const Question question = stay_and_full();
+  const Folder folder;
+  const fs::path whole = folder / "whole.h5", broken = folder / "broken.h5";
+  REQUIRE(ask(question, into(whole)).finished);
+  CHECK_FALSE(fs::exists(parts_folder(whole)));
+
+  std::atomic<bool> stop = false;
+  CompareOptions options = into(broken);
+  options.stop = &stop;
+  options.progress = [&](const Progress& progress) { stop = progress.runs_done >= 2; };
+  const Compared interrupted = ask(question, options);
+  CHECK_FALSE(interrupted.finished);
+  CHECK(interrupted.replicates_done == 1);
+  CHECK_FALSE(fs::exists(broken));
+  CHECK(fs::exists(parts_folder(broken)));
+
+  int read = -1;
+  options = into(broken);
+  options.progress = [&](const Progress& progress) { read = progress.runs_read; };
+  CHECK(ask(question, options).finished);
+  CHECK(read == 2);  // both scenarios of the replicate that was kept
+  CHECK_FALSE(fs::exists(parts_folder(broken)));
+  const results::Study study = results::read_study(broken);
+  CHECK(without_provenance(study) == without_provenance(results::read_study(whole)));
+}
+
+TEST_CASE("A file that is there is not overwritten unless that is asked for") {
+  const Question question = small_question({dealer("stay")});
+  const Folder folder;
+  const fs::path file = folder / "mine.h5";
+  std::ofstream(file) << "mine";
+  CHECK_THROWS_AS(ask(question, into(file)), base::EnvironmentError);
+  CHECK(file_text(file) == "mine");
+  CompareOptions options = into(file);
+  options.if_exists = results::IfExists::replace;
+  CHECK(ask(question, options).finished);
+  CHECK(holds_answer(file, content_id(question, make_registry())));
+  CHECK_FALSE(holds_answer(file, "00000000000000000000"));
+}
+
+TEST_CASE("The baseline under another name differs from itself by exactly nothing") {
+  const Folder folder;
+  fs::create_directories(folder / "a/b");
+  fs::create_directories(folder / "data/dealer");
+  fs::copy_file(dealer("stay"), folder / "a/b/again.toml");
+  fs::copy_file(fs::path(EVERT_SOURCE_DIR) / "data/dealer/company.toml", folder / "data/dealer/company.toml");
+  const results::Study study = ask(small_question({dealer("stay"), folder / "a/b/again.toml"})).study;
+  for (const results::Kpi& kpi : study.kpis) {
+    if (kpi.split != results::Split::none) continue;
+    CAPTURE(kpi.name);
+    for (std::size_t r = 0; r < study.replicates.size(); ++r) {
+      const auto stay = series(study, kpi.name, 0, r), again = series(study, kpi.name, 1, r);
+      for (std::size_t week = 0; week < stay.size(); ++week)
+        if (stay[week] == stay[week]) REQUIRE(again[week] == stay[week]);
+    }
+  }
+  const statistics::Answer answer = answer_of(study);
+  REQUIRE(answer.scenarios.size() == 1);
+  for (const statistics::Outcome& outcome : answer.scenarios[0].outcomes) {
+    if (outcome.name == "growth") continue;  // unknown after so short a warm-up
+    CAPTURE(outcome.name, outcome.year);
+    CHECK(outcome.difference.mean == 0);
+    CHECK(outcome.share_better == 0.5);
+  }
+}
+
+TEST_CASE("Whatever was simulated or read back, the answer is the same") {
+  const Question question = stay_and_full();
+  const Folder folder;
+  const Compared compared = ask(question, into(folder / "study.h5"));
+  const results::Study back = results::read_study(folder / "study.h5");
+  CHECK(without_provenance(back) == without_provenance(compared.study));
+  const statistics::Answer fresh = answer_of(compared.study), again = answer_of(back);
+  CHECK(again.seed == question.seed);
+  CHECK(again.population_scale == 0.02);
+  CHECK(again.years == 1);
+  CHECK(again.replicates_used == 3);
+  REQUIRE(fresh.scenarios.size() == 1);
+  REQUIRE(again.scenarios[0].outcomes.size() == fresh.scenarios[0].outcomes.size());
+  for (std::size_t o = 0; o < fresh.scenarios[0].outcomes.size(); ++o)
+    if (fresh.scenarios[0].outcomes[o].name != "growth")
+      CHECK(again.scenarios[0].outcomes[o].difference.mean == fresh.scenarios[0].outcomes[o].difference.mean);
+}
+
+TEST_CASE("Only replicate 0 keeps lives, and the study begins with the end of the warm-up") {
+  const results::Study study = ask(stay_and_full()).study;
+  CHECK(study.ticks.front() == -6);
+  CHECK(study.ticks.back() == 51);
+  CHECK(study.days.front() == -42);
+  CHECK_FALSE(study.customers.empty());
+  CHECK(study.events.size() == 2);
+  CHECK_FALSE(study.employees.empty());
+  // The two worlds share their past.
+  for (std::size_t r = 0; r < 3; ++r) {
+    const auto stay = series(study, "revenue", 0, r), full = series(study, "revenue", 1, r);
+    CHECK(std::equal(stay.begin(), stay.begin() + 6, full.begin()));
+    CHECK_FALSE(std::equal(stay.begin(), stay.end(), full.begin()));
+  }
+}
+
+TEST_CASE("A replicate in which one scenario failed counts for none") {
+  const Question question = stay_and_full();
+  const auto registry = make_registry();
+  const Plan plan = make_plan(question, registry);
+  StudyBuilder builder(question, registry, plan, "id");
+  parallel::Team alone(1);
+  for (std::uint32_t r = 0; r < 3; ++r) {
+    const auto warm = warm_up(plan, r, {alone, {}});
+    Replicate replicate{r, warm->history, std::vector<ScenarioRun>(2)};
+    for (std::size_t s = 0; s < 2; ++s) replicate.runs[s].record = *run_scenario(plan, *warm, s, {alone, {}});
+    if (r == 1) replicate.runs[1] = {{}, "out of luck"};
+    builder.add(replicate);
+  }
+  const results::Study study = builder.finish();
+  using enum results::RunStatus;
+  CHECK(study.run_status == std::vector{ok, excluded, ok, ok, failed, ok});
+  CHECK(failed_runs(study) == 1);
+  const statistics::Answer answer = answer_of(study);
+  CHECK(answer.replicates_asked == 3);
+  CHECK(answer.replicates_used == 2);
+  REQUIRE(answer.warnings.size() >= 1);
+  CHECK(answer.warnings[0] == "full failed in replicate 1: out of luck");
+}

@@ -1,0 +1,233 @@
+#include "engine/measures/catalogue.hpp"
+
+#include <algorithm>
+#include <cmath>
+#include <limits>
+#include <map>
+#include <set>
+
+#include "engine/base/error.hpp"
+#include "tests/catch.hpp"
+#include "tests/engine/measures/small_company.hpp"
+
+using namespace evert::measures;
+using testing::small_world;
+namespace model = evert::model;
+
+namespace {
+
+constexpr double none = std::numeric_limits<double>::quiet_NaN();
+
+std::vector<double> values_of(const Measure& measure, const model::World& world) {
+  std::vector<double> values(entries(measure, *world.company), -1e300);
+  measure.compute(world, summarise(world), values);
+  return values;
+}
+
+// What each measure is of the small world. Flows and stocks are doubled: half of the company is simulated.
+const std::map<std::string_view, std::vector<double>>& by_hand() {
+  static const std::map<std::string_view, std::vector<double>> expected = {
+      // money
+      {"revenue", {2400}},
+      {"gross_profit", {440}},
+      {"ebit", {204}},
+      {"cash_flow", {204}},
+      {"payroll", {120}},
+      {"variable_pay", {10}},
+      {"overtime_cost", {12}},
+      {"hiring_cost", {14}},
+      {"severance", {16}},
+      {"redress", {18}},
+      {"other_costs", {22}},
+      {"change_cost", {24}},
+      {"revenue_by_line", {2000, 400}},
+      {"gross_by_line", {200, 240}},
+      {"gross_by_segment", {300, 140}},
+      {"payroll_by_level", {20, 40, 60, 0, 0}},
+      {"units_by_line", {20, 60}},
+      // customers
+      {"customers_active", {6}},
+      {"active_by_segment", {4, 2}},
+      {"owners", {4}},
+      {"satisfaction", {75}},
+      {"satisfaction_by_segment", {75, 75}},
+      {"top_box", {2 / 3.0}},
+      {"promoters", {1 / 3.0}},
+      {"detractors", {1 / 3.0}},
+      {"net_promoter", {0}},
+      {"expectation", {70}},
+      {"joined", {12}},
+      {"churned", {4}},
+      {"left_for_rival", {2}},
+      {"left_queue", {6}},
+      {"churn_rate", {1 - std::pow(206.0 / 208.0, 52)}},
+      {"churn_rate_by_segment", {1 - std::pow(206.0 / 208.0, 52), none}},
+      {"occasions", {100}},
+      {"visits", {40}},
+      {"purchases", {20}},
+      {"market_share", {0.2}},
+      {"repurchase_rate", {0.25}},
+      {"close_rate", {0.5}},
+      // service
+      {"contacts", {120}},
+      {"walk_ins", {20}},
+      {"repeat_visits", {40}},
+      {"complaints", {20}},
+      {"failure_demand", {0.3}},
+      {"balked", {8}},
+      {"abandoned", {10}},
+      {"first_contact_resolution", {0.8}},
+      {"cases_completed", {16}},
+      {"crossings", {2}},
+      {"crossings_by_journey", {5, 1}},
+      {"lead_days", {5}},
+      {"lead_days_by_journey", {15, 10 / 6.0}},
+      {"waiting_share", {0.75}},
+      {"moment_quality", {80, none, 70}},
+      {"moment_satisfaction", {75, none, 75}},
+      {"exceptions", {24}},
+      {"escalated", {8}},
+      {"decision_days", {1.5}},
+      {"queue_by_silo", {6, 0}},
+      {"backlog_hours_by_silo", {3, 0}},
+      {"utilisation_by_silo", {0.5, 0}},  // 2,400 of 2 x 2,400 minutes
+      {"load_by_silo", {0.75, 0.75}},     // 0.75: as before the first week
+      {"overtime_by_silo", {0.125, 0}},
+      {"errors_by_silo", {0.1, none}},
+      {"abandoned_by_silo", {6, 0}},
+      {"hand_offs_in_by_silo", {14, 0}},
+      {"wait_hours_by_silo", {0.5, none}},
+      // people
+      {"headcount", {8}},
+      {"headcount_by_silo", {6, 2}},
+      {"headcount_by_level", {4, 2, 2, 0, 0}},
+      {"vacancies_by_silo", {2, 0}},
+      {"engagement", {65}},
+      {"engagement_by_silo", {70, 50}},
+      {"skill_by_silo", {0.75, 0.75}},
+      {"fatigue_by_silo", {0.125, 0.5}},
+      {"quits_by_silo", {2, 0}},
+      {"hires_by_silo", {4, 2}},
+      {"layoffs_by_silo", {0, 6}},
+      {"adopted", {0.5}},
+      {"adopted_by_silo", {2 / 3.0, 0}},
+      // the redesign
+      {"programme_built", {0.4}},
+      {"programme_lived", {0.5}},
+      {"leader_support", {0.7}},
+      {"profit_dip", {0.2}},
+      {"stalled", {0}},
+      {"span", {6.5}},
+      {"layers", {4.5}},
+  };
+  return expected;
+}
+
+}  // namespace
+
+TEST_CASE("Every measure gives what is worked out by hand") {
+  const model::World world = small_world();
+  CHECK(catalogue().size() == by_hand().size());
+  for (const Measure& measure : catalogue()) {
+    INFO(measure.name);
+    const auto expected = by_hand().find(measure.name);
+    REQUIRE(expected != by_hand().end());
+    const std::vector<double> values = values_of(measure, world);
+    REQUIRE(values.size() == expected->second.size());
+    for (std::size_t i = 0; i < values.size(); ++i) {
+      INFO("entry " << i);
+      if (std::isnan(expected->second[i])) {
+        CHECK(std::isnan(values[i]));
+      } else {
+        CHECK(values[i] == Approx(expected->second[i]).epsilon(1e-12).margin(1e-12));
+      }
+    }
+  }
+}
+
+TEST_CASE("Measures have names of their own, a unit and a way to be aggregated") {
+  std::set<std::string_view> names;
+  for (const Measure& measure : catalogue()) {
+    INFO(measure.name);
+    CHECK(names.insert(measure.name).second);
+    CHECK(measure.name.find_first_not_of("abcdefghijklmnopqrstuvwxyz_") == std::string_view::npos);
+    CHECK(!measure.long_name.empty());
+    const std::set<std::string_view> methods = {"time: sum", "time: mean", "time: point"};
+    CHECK(methods.contains(measure.cell_methods));
+    // What is summed over weeks is an amount per week, and nothing else is.
+    CHECK((measure.cell_methods == "time: sum") == measure.unit.ends_with("week-1"));
+    CHECK((measure.storage == Storage::f64) == measure.unit.starts_with("USD"));
+    // Some readers take these words for a length of time and turn numbers into dates.
+    const std::set<std::string_view> misread = {"days", "hours", "minutes", "seconds"};
+    CHECK(!misread.contains(measure.unit));
+  }
+}
+
+TEST_CASE("Each entry of a measure has a name, and no two share one") {
+  const auto company = testing::small_company();
+  std::map<Axis, std::size_t> expected = {{Axis::none, 1}, {Axis::silo, 2},    {Axis::segment, 2},
+                                          {Axis::line, 2}, {Axis::journey, 2}, {Axis::moment, 3},
+                                          {Axis::level, 5}};
+  for (const Measure& measure : catalogue()) {
+    INFO(measure.name);
+    const auto names = entry_names(measure, *company);
+    CHECK(entries(measure, *company) == expected.at(measure.axis));
+    CHECK(names.size() == entries(measure, *company));
+    CHECK(std::set<std::string>(names.begin(), names.end()).size() == names.size());
+  }
+  CHECK(entry_names(*find("queue_by_silo"), *company) == std::vector<std::string>{"desk", "workshop"});
+  CHECK(entry_names(*find("headcount_by_level"), *company).front() == "front");
+}
+
+TEST_CASE("A moment whose name two journeys share is named with its journey") {
+  const auto names = entry_names(*find("moment_quality"), *testing::small_company());
+  CHECK(names == std::vector<std::string>{"buy/welcome", "delivery", "repair/welcome"});
+}
+
+TEST_CASE("A measure is found by its name, and a wrong name is a bug") {
+  CHECK(find("ebit") == &catalogue()[index_of("ebit")]);
+  CHECK(find("happiness") == nullptr);
+  CHECK_THROWS_AS(index_of("happiness"), evert::base::InternalError);
+}
+
+TEST_CASE("Without customers, cases or people shares and means are not defined, and counts are zero") {
+  model::World world;
+  world.company = testing::small_company();
+  world.silos.resize(2);
+  world.week.open(*world.company);
+  world.ledger.open(2, 2);
+  for (const auto* name : {"satisfaction", "net_promoter", "churn_rate", "close_rate", "failure_demand",
+                           "crossings", "waiting_share", "decision_days", "engagement", "adopted"})
+    CHECK(std::isnan(values_of(*find(name), world)[0]));
+  for (const auto* name : {"revenue", "ebit", "customers_active", "contacts", "headcount", "stalled"})
+    CHECK(values_of(*find(name), world)[0] == 0);
+}
+
+TEST_CASE("If everybody leaves in one week the annual churn is all of them") {
+  model::World world = small_world();
+  world.week.churned = world.week.active;
+  CHECK(values_of(*find("churn_rate"), world)[0] == 1);
+}
+
+TEST_CASE("A redesign that stalls says so from then on") {
+  model::World world = small_world();
+  world.programme.stalled_at = 0;
+  CHECK(values_of(*find("stalled"), world)[0] == 1);
+}
+
+TEST_CASE("Measuring twice gives the same numbers and leaves the world as it was") {
+  const model::World before = small_world();
+  const model::World world = before;
+  for (const Measure& measure : catalogue()) {
+    const auto first = values_of(measure, world);
+    const auto second = values_of(measure, world);
+    CHECK(std::ranges::equal(first, second,
+                             [](double a, double b) { return a == b || (std::isnan(a) && std::isnan(b)); }));
+  }
+  CHECK(world.customers.satisfaction == before.customers.satisfaction);
+  CHECK(world.customers.status == before.customers.status);
+  CHECK(world.employees.engagement == before.employees.engagement);
+  CHECK(world.silos[0].fresh.items == before.silos[0].fresh.items);
+  CHECK(world.ledger.ebit == before.ledger.ebit);
+  CHECK(world.week.contacts == before.week.contacts);
+}

@@ -1,0 +1,59 @@
+// Every file that is shipped loads without a single error.
+#include <filesystem>
+#include <vector>
+
+#include "engine/scenario/load.hpp"
+#include "engine/simulation/parameters.hpp"
+#include "tests/catch.hpp"
+#include "tests/engine/scenario/shop.hpp"
+
+namespace {
+
+using namespace evert;
+using namespace evert::scenario;
+using Messages = std::vector<std::string>;
+namespace fs = std::filesystem;
+
+const fs::path root = EVERT_SOURCE_DIR;
+
+std::vector<fs::path> folders_in(const fs::path& folder) {
+  std::vector<fs::path> folders;
+  for (const auto& entry : fs::directory_iterator(folder))
+    if (entry.is_directory()) folders.push_back(entry.path());
+  return folders;
+}
+
+// Warnings are allowed: a redesign that cannot work is worth showing.
+Messages errors_of(const base::Diagnostics& diagnostics) {
+  Messages errors;
+  for (const base::Diagnostic& item : diagnostics.items())
+    if (item.severity == base::Severity::error) errors.push_back(to_string(item));
+  return errors;
+}
+
+}  // namespace
+
+TEST_CASE("Every shipped company loads without errors") {
+  for (const fs::path& folder : folders_in(root / "data"))
+    for (const fs::path& file : scenarios_in(folder)) {
+      if (file.filename() != "company.toml") continue;  // tables of evidence stand beside it
+      base::Diagnostics diagnostics;
+      const auto loaded = load_company(file, simulation::make_registry(), diagnostics);
+      CHECK(errors_of(diagnostics) == Messages{});
+      CHECK(loaded.company->name == folder.filename().string());
+    }
+}
+
+TEST_CASE("Every shipped scenario loads without errors, and each company has one where nothing changes") {
+  for (const fs::path& folder : folders_in(root / "scenarios")) {
+    const auto files = scenarios_in(folder);
+    if (files.empty()) continue;
+    CHECK(files.front().filename() == "stay.toml");
+    for (const fs::path& file : files) {
+      base::Diagnostics diagnostics;
+      const auto loaded = load_scenario(file, simulation::make_registry(), {}, diagnostics);
+      CHECK(errors_of(diagnostics) == Messages{});
+      if (file.filename() == "stay.toml") CHECK(loaded.scenario->actions.empty());
+    }
+  }
+}

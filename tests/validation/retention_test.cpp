@@ -1,0 +1,132 @@
+// Survival and customer lifetime value against their closed forms (A2; C4, C5, C14).
+#include "engine/mechanisms/retention.hpp"
+
+#include <cmath>
+
+#include "tests/catch.hpp"
+#include "tests/validation/estimates.hpp"
+#include "tests/validation/worlds.hpp"
+
+using namespace evert::validation;
+namespace model = evert::model;
+namespace mechanisms = evert::mechanisms;
+
+namespace {
+
+constexpr std::size_t cohort = 20'000;
+constexpr int horizon = 100;  // years; even of those who stay with .95, .6 % are left
+
+// Share of a cohort still in the relation after 0, 1, 2, ... years if satisfaction stays at 76.
+std::vector<double> survival(double yearly_retention) {
+  model::World world = make_world({.customers = cohort, .contacts_a_week = 100});
+  const mechanisms::RetentionParameters parameters{.annual_hazard = 1 - yearly_retention, .tenure = 0};
+  evert::parallel::Team team(1);
+  const mechanisms::Context context{evert::random::make_key(1, 0), &team};
+  std::vector<double> alive = {1.0};
+  double left = cohort;
+  for (int year = 0; year < horizon && left > 0; ++year) {
+    for (int week = 0; week < 52; ++week) {
+      model::open_week(world);
+      mechanisms::retention(world, parameters, context);
+      left -= world.week.churned;
+      ++world.tick;
+    }
+    alive.push_back(left / cohort);
+  }
+  return alive;
+}
+
+// Margin 100 at the end of each year survived, discounted at 10 %.
+double lifetime_value(const std::vector<double>& alive) {
+  double sum = 0;
+  for (std::size_t year = 1; year < alive.size(); ++year)
+    sum += 100 * alive[year] / std::pow(1.1, static_cast<double>(year));
+  return sum;
+}
+
+double closed_value(double r) {
+  return 100 * r / (1.1 - r);
+}
+
+}  // namespace
+
+TEST_CASE("With satisfaction fixed, survival is geometric") {
+  for (const double r : {0.8, 0.9}) {
+    const auto alive = survival(r);
+    for (std::size_t year = 1; year <= 10; ++year) {
+      const double theory = std::pow(r, static_cast<double>(year));
+      const double error = std::sqrt(theory * (1 - theory) / cohort);
+      CAPTURE(r, year, alive[year], theory);
+      CHECK(std::fabs(alive[year] - theory) <= sigmas * error);
+    }
+  }
+}
+
+TEST_CASE("A customer kept with .8 a year stays five years, and is worth 266.7 at a margin of 100") {
+  const auto alive = survival(0.8);
+  double years = 0;
+  for (const double share : alive) years += share;
+  CAPTURE(years, lifetime_value(alive));
+  // Years begun are geometric: SD sqrt(r) / (1 - r) = 4.5, standard error .032.
+  CHECK(agrees({years, std::sqrt(0.8 / cohort) / 0.2}, 5.0, 0.02));
+  CHECK(closed_value(0.8) == Approx(266.7).margin(0.05));
+  CHECK(lifetime_value(alive) == Approx(266.7).epsilon(0.02));
+}
+
+TEST_CASE("Five points more retention are worth 27.5 % at .8, 41 % at .9") {
+  struct Uplift {
+    double retention;
+    double gain;
+  };
+  for (const Uplift uplift : {Uplift{0.8, 0.275}, Uplift{0.9, 0.41}}) {
+    const double before = lifetime_value(survival(uplift.retention));
+    const double after = lifetime_value(survival(uplift.retention + 0.05));
+    CAPTURE(uplift.retention, before, after, after / before - 1);
+    CHECK(closed_value(uplift.retention + 0.05) / closed_value(uplift.retention) - 1 ==
+          Approx(uplift.gain).margin(5e-3));
+    // The same customers meet the same luck in both worlds, so the ratio is surer than either value.
+    CHECK(after / before == Approx(1 + uplift.gain).epsilon(0.03));
+  }
+}
+
+TEST_CASE("Annual churn by satisfaction and competition is that of the table") {
+  struct Row {
+    double competition;
+    double satisfaction[8];
+  };
+  constexpr double points[] = {50, 60, 71, 76, 81, 86, 91, 96};
+  constexpr Row rows[] = {{0.4, {28, 20, 16, 15, 14, 13, 12, 10}},
+                          {1.0, {56, 28, 17.5, 15, 12.8, 10.5, 7.9, 5.1}},
+                          {1.8, {86, 43, 20, 15, 11.3, 7.8, 4.5, 2.1}}};
+  for (const Row& row : rows) {
+    const mechanisms::RetentionParameters p{
+        .annual_hazard = 0.15, .competition = row.competition, .tenure = 0};
+    for (int i = 0; i < 8; ++i) {
+      CAPTURE(row.competition, points[i]);
+      // Tabulated to the point or its half.
+      CHECK(100 * mechanisms::annual_hazard(p, points[i], 0) == Approx(row.satisfaction[i]).margin(0.55));
+    }
+  }
+}
+
+TEST_CASE("In a hyper-competitive trade the delighted are six times likelier to stay than the satisfied") {
+  const auto odds = [](double competition, double satisfaction) {
+    const mechanisms::RetentionParameters p{.annual_hazard = 0.15, .competition = competition, .tenure = 0};
+    const double hazard = mechanisms::annual_hazard(p, satisfaction, 0);
+    return (1 - hazard) / hazard;
+  };
+  CHECK(odds(1.8, 96) / odds(1.8, 81) == Approx(6.0).margin(0.05));
+  CHECK(odds(1.0, 96) / odds(1.0, 81) == Approx(2.7).margin(0.05));
+}
+
+TEST_CASE("Churn counted in a week is that of the weekly hazard") {
+  model::World world = make_world({.customers = 400'000, .contacts_a_week = 100});
+  evert::parallel::Team team(1);
+  const mechanisms::RetentionParameters p{.annual_hazard = 0.3, .tenure = 0};
+  model::open_week(world);
+  mechanisms::retention(world, p, {evert::random::make_key(3, 0), &team});
+  const double weekly = 1 - std::pow(0.7, 1.0 / 52);
+  CHECK(world.week.active == 400'000);
+  CHECK(std::fabs(share_of(world.week.churned, 400'000).mean - weekly) <=
+        sigmas * std::sqrt(weekly * (1 - weekly) / 400'000));
+}
