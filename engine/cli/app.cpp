@@ -94,6 +94,7 @@ ExitCode parse_and_run(int argc, const char* const* argv, Console& console) {
   std::vector<std::pair<CLI::App*, Run>> commands;
   for (const Verb& verb : verbs) {
     CLI::App* sub = app.add_subcommand(verb.name, verb.text);
+    sub->footer("");  // else it repeats the one above
     sub->add_flag("--quiet", console.quiet, "No messages, only results and errors");
     commands.emplace_back(sub, verb.add(*sub, context));
   }
@@ -108,7 +109,7 @@ ExitCode parse_and_run(int argc, const char* const* argv, Console& console) {
     console.error("a command is missing\n\n" + app.help());
     return ExitCode::usage;
   } catch (const CLI::CallForHelp&) {
-    console.result((app.get_subcommands().empty() ? &app : app.get_subcommands().front())->help());
+    console.result(app.help());
     return ExitCode::done;
   } catch (const CLI::Error& error) {
     console.error(error.what() + hint(app, argc, argv));

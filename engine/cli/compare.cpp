@@ -17,6 +17,7 @@
 #include "engine/experiment/baseline.hpp"
 #include "engine/experiment/parameters.hpp"
 #include "engine/experiment/parts.hpp"
+#include "engine/experiment/provenance.hpp"
 #include "engine/report/answer.hpp"
 #include "engine/report/baseline.hpp"
 #include "engine/results/reader.hpp"
@@ -131,19 +132,27 @@ ExitCode show(const Console& console, Format format, const results::Study& study
   return experiment::failed_runs(study) > 0 ? ExitCode::some_runs_failed : ExitCode::done;
 }
 
+ExitCode show_again(const Console& console, Format format, const fs::path& file) {
+  const results::Study study = results::read_study(file, results::Bulk::skip_trajectories_and_events);
+  const std::string sha = study.provenance.git_sha + (study.provenance.git_dirty == "yes" ? "+" : "");
+  console.message(fmt::format("this was asked before; {} has the answer{} (--force simulates again)",
+                              file.string(),
+                              sha == experiment::program_id() ? "" : " of another build of Evert, " + sha));
+  return show(console, format, study, file);
+}
+
 ExitCode compare(const CompareArguments& given, const Context& context) {
   const Console& console = context.console;
   const schema::Registry registry = experiment::make_registry();
   const experiment::Question question = read_question(given, registry, console);
   if (given.dry_run) return show_cost(console, given, question, registry);
 
+  check_output(given);
   const std::string id = experiment::content_id(question, registry);
   const bool named = !given.output.empty();
   const fs::path file = named ? fs::path(given.output) : experiment::default_output(question, id);
   if (!named && !given.force && experiment::holds_answer(file, id)) {
-    console.message("this was asked before; " + file.string() + " has the answer (--force simulates again)");
-    return show(console, given.format, results::read_study(file, results::Bulk::skip_trajectories_and_events),
-                file);
+    return show_again(console, given.format, file);
   }
   if (given.quick)
     console.message(fmt::format("a quick look: {} replicates of a smaller company", question.replicates));

@@ -47,6 +47,11 @@ void add_run_options(CLI::App& verb, RunOptions& options) {
   verb.add_flag("--dry-run", options.dry_run, "Say what it would take, and stop");
 }
 
+void check_output(const RunOptions& options) {
+  if (!options.output.empty() && !options.force && std::filesystem::exists(options.output))
+    throw base::EnvironmentError(options.output + " exists already (--force replaces it)");
+}
+
 int threads_of(const RunOptions& options) {
   return options.threads > 0 ? options.threads : parallel::available_threads();
 }

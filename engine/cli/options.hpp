@@ -32,6 +32,9 @@ struct RunOptions {
 void add_format(CLI::App& verb, Format& format, const std::vector<std::string>& names);
 void add_run_options(CLI::App& verb, RunOptions& options);
 
+// Throws EnvironmentError if --output names a file that is there, without --force.
+void check_output(const RunOptions& options);
+
 [[nodiscard]] int threads_of(const RunOptions& options);
 
 // --quick and --set, in that order, so that --set wins. Throws CLI::ValidationError for a text without '='.

@@ -188,6 +188,7 @@ ExitCode run_scenario(const RunArguments& given, const Context& context) {
     throw CLI::ValidationError("--replicates",
                                "--profile, --until, --from and --checkpoint take one replicate");
   if (given.dry_run) return show_cost(console, given, question, registry);
+  check_output(given);
   if (given.quick) console.message("a quick look at a smaller company");
   const auto run = simulate(given, question, registry, context);
   if (!run) {

@@ -51,7 +51,7 @@ statistics::CompareOptions options_of(const results::Study& study) {
   options.discount_rate = setting(study, "discount_rate");
   options.currency = currency;
   const int last = years_of(study);
-  if (!std::ranges::count(options.outcome_years, last)) options.outcome_years.push_back(last);
+  if (last > 0 && !std::ranges::count(options.outcome_years, last)) options.outcome_years.push_back(last);
   std::ranges::sort(options.outcome_years);
   return options;
 }

@@ -34,7 +34,8 @@ class Execution {
  public:
   Execution(const Plan& plan, const CompareOptions& options, const std::string& id, StudyBuilder& builder)
       : options_(options),
-        id_(id),
+        // Parts that another build of the program has left are not mixed with its own.
+        id_(id + ' ' + program_id()),
         folder_(options.output.empty() ? fs::path() : parts_folder(options.output)),
         builder_(builder),
         plan_(plan),
@@ -156,7 +157,7 @@ class Execution {
   }
 
   const CompareOptions& options_;
-  const std::string& id_;
+  std::string id_;
   fs::path folder_;
   StudyBuilder& builder_;
   const Plan& plan_;

@@ -9,7 +9,7 @@
 namespace evert::experiment {
 
 struct ExperimentParameters {
-  double warm_up_weeks = 104;
+  double warm_up_weeks = 78;
   double discount_rate = 0.10;
 
   static constexpr std::string_view section = "experiment";
@@ -17,7 +17,7 @@ struct ExperimentParameters {
   static void declare(D& d) {
     d.real(&ExperimentParameters::warm_up_weeks, "warm_up_weeks", "weeks", {0, 5200},
            "weeks simulated under the baseline before scenarios branch off; checked for drift, not trusted",
-           "choice: two years outlast the queues and beliefs of the start");
+           "choice: a year and a half outlast the queues of the start; a year of it is the history");
     d.real(&ExperimentParameters::discount_rate, "discount_rate", "1/year", {0, 1},
            "rate at which the value of a redesign is discounted", "usual cost of capital, 8 to 12 %");
   }

@@ -34,6 +34,10 @@ results::Provenance provenance_of_this_program() {
   return provenance;
 }
 
+std::string program_id() {
+  return std::string(build::git_sha);
+}
+
 std::string utc_now() {
   return fmt::format("{:%Y-%m-%dT%H:%M:%SZ}", fmt::gmtime(std::time(nullptr)));
 }

@@ -12,6 +12,9 @@ namespace evert::experiment {
 // run's.
 [[nodiscard]] results::Provenance provenance_of_this_program();
 
+// The commit this program was built from, "+" after it if sources differ from it.
+[[nodiscard]] std::string program_id();
+
 // Now, as "2025-02-03T04:05:06Z".
 [[nodiscard]] std::string utc_now();
 

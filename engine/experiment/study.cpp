@@ -54,6 +54,10 @@ results::Direction direction_of(measures::Direction direction) {
 constexpr std::array<std::pair<Axis, std::string_view>, 4> other_axes = {
     {{Axis::line, "line"}, {Axis::journey, "journey"}, {Axis::moment, "moment"}, {Axis::level, "level"}}};
 
+// What differences are kept of; those of other measures follow from /kpi.
+constexpr std::array<std::string_view, 6> headline = {"revenue",   "gross_profit", "ebit",
+                                                      "cash_flow", "satisfaction", "customers_active"};
+
 std::vector<std::string> flags(std::initializer_list<const char*> words) {
   return {words.begin(), words.end()};
 }
@@ -236,21 +240,21 @@ void add_summaries(results::Study& study) {
   study.statistics = {"mean", "last_year"};
   for (const results::Kpi& kpi : study.kpis) {
     if (kpi.split != results::Split::none) continue;
-    results::Summary summary{kpi.name, {}};
-    results::Difference difference{kpi.name, {}};
+    std::vector<double> summary;
+    std::vector<float> difference;
     for (std::size_t s = 0; s < study.scenarios.size(); ++s) {
       for (std::size_t r = 0; r < study.replicates.size(); ++r) {
-        const auto values = series(study, kpi.name, s, r);
-        const auto baseline = series(study, kpi.name, 0, r);
+        const auto values = series(study, kpi.name, s, r), baseline = series(study, kpi.name, 0, r);
         const std::span all(values);
-        summary.values.push_back(mean_of(all.subspan(start)));
-        summary.values.push_back(mean_of(all.last(std::min(year, weeks - start))));
+        summary.push_back(mean_of(all.subspan(start)));
+        summary.push_back(mean_of(all.last(std::min(year, weeks - start))));
         for (std::size_t w = 0; w < weeks; ++w)
-          difference.values.push_back(static_cast<float>(values[w] - baseline[w]));
+          difference.push_back(static_cast<float>(values[w] - baseline[w]));
       }
     }
-    study.summaries.push_back(std::move(summary));
-    study.differences.push_back(std::move(difference));
+    study.summaries.push_back({kpi.name, std::move(summary)});
+    if (std::ranges::count(headline, kpi.name))
+      study.differences.push_back({kpi.name, std::move(difference)});
   }
 }
 

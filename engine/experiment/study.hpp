@@ -47,7 +47,7 @@ class StudyBuilder {
 void add_lives(const std::vector<simulation::Record>& lives, const model::Calendar& calendar,
                results::Study& study);
 
-// Mean, last year and paired differences of whole-company measures.
+// Mean and last year of whole-company measures, paired differences of the headline ones.
 void add_summaries(results::Study& study);
 
 // A whole-company measure of one run, week by week.

@@ -12,8 +12,9 @@ CustomerSummary customers_of(const model::World& world) {
   std::size_t owners = 0;
   for (const std::uint8_t brand : columns.last_brand) owners += brand == model::brand_own;
   sum.owners = static_cast<double>(owners);
-  for (std::size_t row = 0; row < columns.size(); ++row) {
-    if ((columns.status[row] & model::customer_active) == 0) continue;
+  std::vector<std::uint32_t> active;
+  model::rows_with(columns.status, 0, columns.size(), model::customer_active, model::customer_active, active);
+  for (const std::uint32_t row : active) {
     const double satisfaction = columns.satisfaction[row];
     const double reported = satisfaction + columns.leniency[row];
     sum.active += 1;

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <cmath>
+#include <utility>
 
 #include "engine/base/math.hpp"
 #include "engine/model/relations.hpp"
@@ -51,27 +52,35 @@ std::uint8_t purchase_journey(const model::Company& company) {
 
 }  // namespace
 
-void choice_probabilities(const model::World& world, const ChoiceParameters& p, CustomerId customer,
-                          std::vector<double>& probabilities) {
-  const model::Company& company = *world.company;
-  const std::size_t row = customer.index();
-  const model::Segment& segment = company.segments[world.customers.segment[row]];
-  const double quality = p.quality * segment.quality_weight / 10.0;
-  const double price = p.price * segment.price_weight;
-  const std::size_t last = world.customers.last_brand[row];
-
-  probabilities.resize(company.rivals.size() + 2);
-  probabilities[0] = base::exp(p.appeal + quality * (world.customers.satisfaction[row] - p.neutral) +
-                               price * base::log(p.own_price) + (last == model::brand_own ? p.inertia : 0.0));
-  double sum = 1.0 + probabilities[0];
-  for (std::size_t j = 0; j < company.rivals.size(); ++j) {
-    const model::Rival& rival = company.rivals[j];
-    probabilities[j + 1] = base::exp(rival.appeal + quality * (rival.quality - p.neutral) +
-                                     price * base::log(rival.price) + (last == j + 1 ? p.inertia : 0.0));
-    sum += probabilities[j + 1];
+ChoiceTable::ChoiceTable(const model::Company& company, const ChoiceParameters& p)
+    : neutral_(p.neutral), pull_(base::exp(p.inertia)) {
+  for (const model::Segment& segment : company.segments) {
+    Row row;
+    row.quality = p.quality * segment.quality_weight / 10.0;
+    const double price = p.price * segment.price_weight;
+    row.own = p.appeal + price * base::log(p.own_price);
+    row.sum = 1.0;
+    for (const model::Rival& rival : company.rivals) {
+      row.rivals.push_back(base::exp(rival.appeal + row.quality * (rival.quality - p.neutral) +
+                                     price * base::log(rival.price)));
+      row.sum += row.rivals.back();
+    }
+    rows_.push_back(std::move(row));
   }
-  probabilities.back() = 1.0;
-  for (double& probability : probabilities) probability /= sum;
+}
+
+void ChoiceTable::probabilities(std::size_t segment, double satisfaction, std::size_t last_brand,
+                                std::vector<double>& out) const {
+  const Row& row = rows_[segment];
+  out.assign(row.rivals.size() + 2, 1.0);
+  out[0] = base::exp(row.own + row.quality * (satisfaction - neutral_));
+  std::ranges::copy(row.rivals, out.begin() + 1);
+  double sum = row.sum + out[0];
+  if (last_brand + 1 < out.size()) {
+    sum += (pull_ - 1) * out[last_brand];
+    out[last_brand] *= pull_;
+  }
+  for (double& probability : out) probability /= sum;
 }
 
 model::Tick weeks_to_next_occasion(const ChoiceParameters& p, double mean_years, random::Key key,
@@ -95,19 +104,27 @@ void choice(model::World& world, const ChoiceParameters& p, const Context& conte
   const std::uint8_t journey = purchase_journey(*world.company);
   const auto& next = world.customers.next_purchase;
   const std::size_t rows = world.customers.size();
+  const model::Tick tick = world.tick;
+  constexpr std::size_t few = 64;
 
   // Who has an occasion: a scan of one column. Who it is does not depend on anything that happened.
   parallel::Emission<std::uint32_t> emission;
   emission.start(parallel::block_count(rows, model::block_rows));
   parallel::for_each_block(*context.team, rows, model::block_rows,
                            [&](std::size_t block, std::size_t begin, std::size_t end) {
-                             for (std::size_t row = begin; row < end; ++row)
-                               if (next[row] == world.tick)
-                                 emission.emit(block, static_cast<std::uint32_t>(row));
+                             for (std::size_t at = begin; at < end; at += few) {
+                               const std::size_t stop = std::min(at + few, end);
+                               int any = 0;  // most stretches hold nobody: a loop made into vectors
+                               for (std::size_t row = at; row < stop; ++row) any |= next[row] == tick;
+                               if (any == 0) continue;
+                               for (std::size_t row = at; row < stop; ++row)
+                                 if (next[row] == tick) emission.emit(block, static_cast<std::uint32_t>(row));
+                             }
                            });
   std::vector<std::uint32_t> deciding;
   emission.gather(deciding);
 
+  const ChoiceTable table(*world.company, p);
   std::vector<double> probabilities;
   for (const std::uint32_t row : deciding) {
     const CustomerId customer(row);
@@ -117,7 +134,8 @@ void choice(model::World& world, const ChoiceParameters& p, const Context& conte
     if (world.customers.is(customer, model::customer_purchase_open))
       continue;  // still busy with the last one
 
-    choice_probabilities(world, p, customer, probabilities);
+    table.probabilities(world.customers.segment[row], world.customers.satisfaction[row],
+                        world.customers.last_brand[row], probabilities);
     Draws draws(context.key, Stream::choice, EntityKind::customer, row, world.tick);
     const std::size_t option = pick(probabilities, 0, draws.uniform());
     const std::uint8_t elsewhere = brand_of(pick(probabilities, 1, draws.uniform()), probabilities.size());
@@ -137,7 +155,8 @@ void choice(model::World& world, const ChoiceParameters& p, const Context& conte
       }
       world.week.visits += 1;
       world.customers.set(customer, model::customer_purchase_open);
-      world.arrivals.push_back({time, row, journey, elsewhere});
+      world.arrivals.push_back({time, row, journey, elsewhere, world.customers.segment[row],
+                                world.customers.cost_to_serve[row], world.customers.value[row]});
     } else {
       model::buy(world, customer, brand_of(option, probabilities.size()));
       if (loyal >= p.keep_relation)

@@ -50,9 +50,27 @@ struct ChoiceParameters {
   }
 };
 
-// Probabilities of one household: [0] the company, [1..rivals] the rivals, last the outside option.
-void choice_probabilities(const model::World& world, const ChoiceParameters& parameters,
-                          model::CustomerId customer, std::vector<double>& probabilities);
+// The probabilities of a choice. What is alike for all households of a segment is worked out once.
+class ChoiceTable {
+ public:
+  ChoiceTable(const model::Company& company, const ChoiceParameters& parameters);
+
+  // Of one household, into `out`: [0] the company, [1..rivals] the rivals, last the outside option.
+  // `last_brand` as in Customers.
+  void probabilities(std::size_t segment, double satisfaction, std::size_t last_brand,
+                     std::vector<double>& out) const;
+
+ private:
+  struct Row {
+    double quality = 0;          // logit per point of satisfaction
+    double own = 0;              // utility of the company at neutral satisfaction
+    std::vector<double> rivals;  // exp(utility), inertia apart
+    double sum = 0;              // of rivals and the outside option
+  };
+  double neutral_;
+  double pull_;  // exp(inertia)
+  std::vector<Row> rows_;
+};
 
 // Weeks until the next occasion after one at `tick`; and, for a household met at an arbitrary time, from the
 // stationary forward-recurrence law (0b.11). At least 1.

@@ -113,8 +113,12 @@ void contacts(model::World& world, const ContactParameters& p, const Context& co
   for (const Need& need : needs) {
     world.customers.set(CustomerId(need.row), model::customer_contact_open);
     (need.walked_in ? world.week.walk_ins : world.week.contacts) += 1;
-    world.arrivals.push_back({world.week_begins() + need.time * world.calendar.minutes_per_week(), need.row,
-                              journey_for(*world.company, need.which)});
+    world.arrivals.push_back({.time = world.week_begins() + need.time * world.calendar.minutes_per_week(),
+                              .customer = need.row,
+                              .journey = journey_for(*world.company, need.which),
+                              .segment = world.customers.segment[need.row],
+                              .effort = world.customers.cost_to_serve[need.row],
+                              .value = world.customers.value[need.row]});
   }
 }
 

@@ -55,6 +55,9 @@ void complain(model::World& world, const ExperienceParameters& p, const Context&
   fresh.created = fresh.since = time;
   fresh.customer = moment.customer;
   fresh.tick = world.tick;
+  fresh.segment = world.customers.segment[moment.customer];
+  fresh.effort = world.customers.cost_to_serve[moment.customer];
+  fresh.value = world.customers.value[moment.customer];
   fresh.journey = static_cast<std::uint8_t>(journey);
   fresh.state = model::CaseState::coming;
   const model::CaseId id = world.cases.open(fresh);

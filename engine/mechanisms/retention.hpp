@@ -47,8 +47,17 @@ struct RetentionParameters {
   }
 };
 
-// The annual hazard of a customer with this satisfaction and tenure (years).
-[[nodiscard]] double annual_hazard(const RetentionParameters& parameters, double satisfaction, double tenure);
+// The annual hazard of a customer, by satisfaction and tenure (years); falls with both. What is alike for all
+// customers is worked out once.
+class HazardTable {
+ public:
+  explicit HazardTable(const RetentionParameters& parameters);
+  [[nodiscard]] double annual(double satisfaction, double tenure) const;
+
+ private:
+  RetentionParameters p_;
+  double base_;
+};
 
 // Reads customers.{status, satisfaction, active_since, segment}; ends relations and counts them, and counts
 // the active per segment (before the exits).

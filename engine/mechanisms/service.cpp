@@ -1,11 +1,13 @@
 #include "engine/mechanisms/service.hpp"
 
 #include <algorithm>
+#include <array>
 #include <cmath>
-#include <limits>
 
+#include "engine/base/check.hpp"
 #include "engine/base/math.hpp"
 #include "engine/model/relations.hpp"
+#include "engine/model/week_calendar.hpp"
 
 // Long for one reason: a week of service is one event loop, and its parts make no sense apart. Read run()
 // first.
@@ -25,6 +27,29 @@ using random::Stream;
 
 constexpr std::uint32_t nobody = 0xffffffffu;
 constexpr std::uint8_t no_silo = 255;
+constexpr std::uint32_t most_steps = 64;  // of a journey: the draws of a step are numbered by it
+
+// One step of a journey with all that the week's work needs of it, close together in memory.
+struct PlannedStep {
+  double minutes = 0;
+  double sigma = 0;  // of the log of working time
+  double error_rate = 0;
+  double exception_rate = 0;
+  double new_built = 0;  // built share of the new ownership
+  std::uint8_t owner = no_silo;
+  std::uint8_t new_owner = no_silo;
+  bool exponential = false;
+  bool decision = false;
+  bool moment = false;  // at least one moment of truth follows it
+};
+
+// What chance gives to one attempt at one step.
+struct StepLuck {
+  float minutes = 1;    // working time, as a multiple of its mean
+  float error = 0;      // uniform
+  float exception = 0;  // uniform
+  float pickup = 1;     // time between two silos, as a multiple of its mean
+};
 
 class ServiceWeek {
  public:
@@ -33,12 +58,9 @@ class ServiceWeek {
         p_(parameters),
         key_(context.key),
         company_(*world.company),
-        day_(world.calendar.minutes_per_day) {
-    for (const model::Journey& journey : company_.journeys) {
-      sigma_.emplace_back();
-      for (const model::Step& step : journey.steps)
-        sigma_.back().push_back(random::lognormal_sigma(step.variation));
-    }
+        day_(world.calendar.minutes_per_day),
+        calendar_(world.week_begins(), world.week_ends()) {
+    plan_steps();
     for (const model::SiloState& silo : world.silos)
       strain_.push_back(base::exp(p_.load_error * std::max(0.0, silo.load - p_.load_edge)));
     adopted_share_.assign(world.silos.size(), 0.0);
@@ -48,25 +70,37 @@ class ServiceWeek {
 
   void run() {
     find_free_people();
-    sort_arrivals();
-    const double end = world_.week_ends();
-    std::size_t next_arrival = 0;
-    while (true) {
-      const double arrival = next_arrival < world_.arrivals.size() ? world_.arrivals[next_arrival].time
-                                                                   : std::numeric_limits<double>::infinity();
-      if (world_.cases.due_before(std::min(arrival, end))) {
-        happen(world_.cases.next());
-      } else if (arrival < end) {
-        arrive(world_.arrivals[next_arrival++]);
-      } else {
-        break;
-      }
-    }
-    close_week(end);
+    fill_calendar();
+    model::ServiceEvent event;
+    while (calendar_.take(event)) happen(event);
+    close_week(world_.week_ends());
   }
 
  private:
   // ---- the week ----
+
+  void plan_steps() {
+    for (std::size_t j = 0; j < company_.journeys.size(); ++j) {
+      const model::Journey& journey = company_.journeys[j];
+      first_step_.push_back(steps_.size());
+      EVERT_CHECK(journey.steps.size() <= most_steps, "a journey has more steps than draws are numbered for");
+      longest_ = std::max(longest_, journey.steps.size());
+      for (std::size_t i = 0; i < journey.steps.size(); ++i) {
+        const model::Step& step = journey.steps[i];
+        steps_.push_back({.minutes = step.minutes,
+                          .sigma = random::lognormal_sigma(step.variation),
+                          .error_rate = step.error_rate,
+                          .exception_rate = step.exception_rate,
+                          .new_built = world_.practice.new_owner_built[j][i],
+                          .owner = step.owner.value,
+                          .new_owner = world_.practice.new_owner[j][i],
+                          .exponential = step.work_time == model::WorkTime::exponential,
+                          .decision = step.decision});
+      }
+      for (const model::Moment& moment : journey.moments)
+        steps_[first_step_[j] + moment.after_step].moment = true;
+    }
+  }
 
   void find_free_people() {
     const model::Employees& people = world_.employees;
@@ -88,10 +122,23 @@ class ServiceWeek {
     }
   }
 
-  void sort_arrivals() {
-    std::ranges::sort(world_.arrivals, [](const model::Arrival& a, const model::Arrival& b) {
-      return a.time < b.time || (a.time == b.time && a.customer < b.customer);
-    });
+  // What was already on the agenda for this week, and whoever wants something new.
+  void fill_calendar() {
+    std::vector<model::ServiceEvent> agenda;
+    agenda.swap(world_.cases.agenda);
+    for (const model::ServiceEvent& event : agenda) plan(event);
+    for (std::uint32_t i = 0; i < world_.arrivals.size(); ++i)
+      plan(world_.arrivals[i].time, EventKind::walks_in, i);
+  }
+
+  void plan(double time, EventKind kind, std::uint32_t subject) {
+    plan({time, world_.cases.order++, subject, kind});
+  }
+  void plan(const model::ServiceEvent& event) {
+    if (event.time < world_.week_ends())
+      calendar_.add(event);
+    else
+      world_.cases.agenda.push_back(event);
   }
 
   void close_week(double end) {
@@ -118,6 +165,9 @@ class ServiceWeek {
 
   void happen(const model::ServiceEvent& event) {
     switch (event.kind) {
+      case EventKind::walks_in:
+        arrive(world_.arrivals[event.subject]);
+        break;
       case EventKind::arrives:
         enter(CaseId(event.subject), event.time);
         break;
@@ -139,12 +189,16 @@ class ServiceWeek {
     fresh.tick = world_.tick;
     fresh.journey = arrival.journey;
     fresh.fallback = arrival.fallback;
+    fresh.segment = arrival.segment;
+    fresh.effort = arrival.effort;
+    fresh.value = arrival.value;
     fresh.state = CaseState::coming;
     enter(world_.cases.open(fresh), arrival.time);
   }
 
   // At the door: turn away, or take a place in the first silo's queue with a patience.
   void enter(CaseId id, double now) {
+    if (id.index() < rolled_.size()) rolled_[id.index()] = 0;  // the place held another case before
     Case& item = world_.cases[id];
     const model::Journey& journey = company_.journeys[item.journey];
     Draws draws(key_, Stream::balking, EntityKind::customer, item.customer, item.tick, case_block(item));
@@ -216,9 +270,7 @@ class ServiceWeek {
 
   // ---- queue and work ----
 
-  const model::Step& step_of(const Case& item) const {
-    return company_.journeys[item.journey].steps[item.step];
-  }
+  const PlannedStep& step_of(const Case& item) const { return steps_[first_step_[item.journey] + item.step]; }
   double nominal_minutes(const Case& item) const {
     return step_of(item).minutes * world_.practice.minutes[item.silo];
   }
@@ -300,14 +352,10 @@ class ServiceWeek {
 
   void begin_step(CaseId id, std::uint32_t row, double now) {
     Case& item = world_.cases[id];
-    const model::Step& step = step_of(item);
+    const PlannedStep& step = step_of(item);
     model::Employees& people = world_.employees;
-    Draws draws = step_draws(item);
-    const double mean = step.minutes * world_.practice.minutes[item.silo] * enlarged_factor(item, row) *
-                        world_.customers.cost_to_serve[item.customer];
-    const double minutes = step.work_time == model::WorkTime::exponential
-                               ? draws.exponential(mean)
-                               : draws.lognormal_with_sigma(mean, sigma_[item.journey][item.step]);
+    const double minutes = step.minutes * world_.practice.minutes[item.silo] * enlarged_factor(item, row) *
+                           item.effort * luck_of(id).minutes;
     const double duration = minutes / std::max(0.05f, people.speed[row]);
     item.state = CaseState::in_work;
     item.since = now;
@@ -316,7 +364,7 @@ class ServiceWeek {
     item.skill += static_cast<float>(people.skill[row] * duration);
     item.engagement += static_cast<float>(people.engagement[row] * duration);
     people.current_case[row] = id.value;
-    world_.cases.schedule(now + duration, EventKind::finished, row);
+    plan(now + duration, EventKind::finished, row);
     world_.note({.time = now,
                  .customer = item.customer,
                  .employee = row,
@@ -329,7 +377,7 @@ class ServiceWeek {
 
   // A step that the new design gave to this role takes longer until it is learned.
   double enlarged_factor(const Case& item, std::uint32_t row) const {
-    if (item.silo == step_of(item).owner.value) return 1.0;
+    if (item.silo == step_of(item).owner) return 1.0;
     const double weeks = std::max(0, world_.tick - world_.employees.adopted_at[row]);
     const double unlearned =
         p_.enlarged_floor + (1 - p_.enlarged_floor) * base::exp(-weeks / p_.enlarged_weeks);
@@ -347,11 +395,11 @@ class ServiceWeek {
     people.free_since[row] = now;
     ++world_.silos[item.silo].finished_steps;
 
-    const StepLuck luck = luck_of_step(item);
+    const StepLuck luck = luck_of(id);                 // a copy: `item` moves on
     if (goes_wrong(id, row, luck.error, now)) return;  // done again at once, by the same person
     const std::uint8_t done = item.step;
     const double decided_in = decision_delay(item, luck.exception);
-    felt_moment(item, done, now);
+    if (step_of(item).moment) felt_moment(item, done, now);
     if (step_of(item).decision && !buys(item)) {
       lose_sale(id, now);
     } else if (item.step + 1u == company_.journeys[item.journey].steps.size()) {
@@ -370,28 +418,53 @@ class ServiceWeek {
     take_next(row, now);
   }
 
-  // The four draws of one attempt at one step: minutes, error, exception, pick-up. Each attempt has its own:
-  // one that met the luck of the failure before it would fail for ever.
-  Draws step_draws(const Case& item) const {
-    return {key_,
-            Stream::service_minutes,
-            EntityKind::customer,
-            item.customer,
-            item.tick,
-            (case_block(item) * 64 + item.step) * 256 + item.attempts};
-  }
-  static std::uint32_t case_block(const Case& item) { return std::uint32_t{item.journey} * 16 + item.visit; }
-  struct StepLuck {
-    double error, exception, pickup;
-  };
-  StepLuck luck_of_step(const Case& item) const {
-    Draws draws = step_draws(item);
-    (void)draws.next_word();  // the minutes, drawn when the work began
-    const double error = draws.uniform();
-    const double exception = draws.uniform();
-    return {error, exception, draws.uniform()};
+  // The luck of one attempt at the steps [first, last) of a case. A pure function of the case, so it may be
+  // kept or thrown away at will. One loop a function, as such loops become vectors: several times faster than
+  // step by step.
+  void roll(const Case& item, std::size_t first, std::size_t last, std::uint32_t attempt,
+            StepLuck* luck) const {
+    const PlannedStep* planned = steps_.data() + first_step_[item.journey];
+    std::array<double, most_steps> work, pickup;
+    for (std::size_t i = first; i < last; ++i) {
+      Draws draws(key_, Stream::service_minutes, EntityKind::customer, item.customer, item.tick,
+                  (case_block(item) * most_steps + static_cast<std::uint32_t>(i)) * 256 + attempt);
+      work[i] = draws.uniform();
+      luck[i].error = static_cast<float>(draws.uniform());
+      luck[i].exception = static_cast<float>(draws.uniform());
+      pickup[i] = draws.uniform();
+    }
+    for (std::size_t i = first; i < last; ++i) pickup[i] = -base::log(1.0 - pickup[i]);
+    for (std::size_t i = first; i < last; ++i)
+      work[i] = planned[i].exponential
+                    ? -base::log(1.0 - work[i])
+                    : planned[i].sigma * (base::normal_quantile(work[i]) - 0.5 * planned[i].sigma);
+    std::array<double, most_steps> grown;
+    for (std::size_t i = first; i < last; ++i) grown[i] = base::exp(work[i]);
+    for (std::size_t i = first; i < last; ++i) {
+      luck[i].minutes = static_cast<float>(planned[i].exponential ? work[i] : grown[i]);
+      luck[i].pickup = static_cast<float>(pickup[i]);
+    }
   }
 
+  const StepLuck& luck_of(CaseId id) {
+    const Case& item = world_.cases[id];
+    if (item.attempts > 0) {
+      roll(item, item.step, item.step + 1u, item.attempts, again_.data());
+      return again_[item.step];
+    }
+    if (id.index() >= rolled_.size()) {
+      rolled_.resize(world_.cases.pool.size(), 0);
+      luck_.resize(world_.cases.pool.size() * longest_);
+    }
+    StepLuck* luck = luck_.data() + id.index() * longest_;
+    if (rolled_[id.index()] == 0) {
+      rolled_[id.index()] = 1;
+      roll(item, item.step, company_.journeys[item.journey].steps.size(), 0, luck);
+    }
+    return luck[item.step];
+  }
+
+  static std::uint32_t case_block(const Case& item) { return std::uint32_t{item.journey} * 16 + item.visit; }
   bool goes_wrong(CaseId id, std::uint32_t row, double u, double now) {
     Case& item = world_.cases[id];
     model::SiloState& silo = world_.silos[item.silo];
@@ -449,11 +522,12 @@ class ServiceWeek {
   // holding it (or, from outside, a share of the new owner's people) works the new way; else the old
   // owner.
   std::uint8_t owner_of(const Case& item, std::size_t step, std::uint32_t holder) const {
-    const std::uint8_t old_owner = company_.journeys[item.journey].steps[step].owner.value;
-    const std::uint8_t new_owner = world_.practice.new_owner[item.journey][step];
+    const PlannedStep& planned = steps_[first_step_[item.journey] + step];
+    const std::uint8_t old_owner = planned.owner;
+    const std::uint8_t new_owner = planned.new_owner;
     if (new_owner == no_silo || heads_[new_owner] == 0) return old_owner;
     if (heads_[old_owner] == 0) return new_owner;
-    const double built = world_.practice.new_owner_built[item.journey][step];
+    const double built = planned.new_built;
     if (item.rollout >= built) return old_owner;
     const bool held = holder != nobody && world_.employees.silo[holder] == new_owner;
     const bool lived =
@@ -482,7 +556,7 @@ class ServiceWeek {
     }
     item.state = CaseState::lying;
     if (delay > 0) {
-      world_.cases.schedule(now + delay, EventKind::ready, id.value);
+      plan(now + delay, EventKind::ready, id.value);
     } else {
       join_queue(id, now);
     }
@@ -511,7 +585,7 @@ class ServiceWeek {
     const double mean =
         company_.journeys[item.journey].pickup_days * world_.practice.pickup.at(from, item.silo);
     item.holder = nobody;  // loss between silos is counted here, not again at pick-up
-    return -mean * day_ * base::log(1.0 - luck);
+    return mean * day_ * luck;
   }
 
   // ---- moments and ends ----
@@ -611,7 +685,7 @@ class ServiceWeek {
       sold = l;
       left -= company_.lines[l].share;
     }
-    if (sold < company_.lines.size()) model::book(world_, sold, customer);
+    if (sold < company_.lines.size()) model::book(world_, sold, item.segment, item.value);
     model::buy(world_, customer, model::brand_own);
     if (draws.uniform() < p_.join_after_purchase) model::begin_relation(world_, customer, now);
     world_.note(
@@ -622,7 +696,8 @@ class ServiceWeek {
     const CustomerId customer(item.customer);
     if (item.visit == 0) {
       for (std::size_t l = 0; l < company_.lines.size(); ++l)
-        if (company_.lines[l].per == model::LineBasis::contact) model::book(world_, l, customer);
+        if (company_.lines[l].per == model::LineBasis::contact)
+          model::book(world_, l, item.segment, item.value);
       world_.week.contacts_first += 1;
       if (item.defects == 0) world_.week.contacts_resolved_first += 1;
     }
@@ -638,6 +713,9 @@ class ServiceWeek {
     again.customer = item.customer;
     again.journey = item.journey;
     again.tick = item.tick;
+    again.segment = item.segment;
+    again.effort = item.effort;
+    again.value = item.value;
     again.visit = static_cast<std::uint8_t>(item.visit + 1);
     again.created = again.since =
         now + day_ * (p_.repeat_from_days + draws.uniform() * (p_.repeat_to_days - p_.repeat_from_days));
@@ -650,7 +728,7 @@ class ServiceWeek {
                  .journey = again.journey,
                  .cause = again.visit});
     const CaseId id = world_.cases.open(again);  // `item` may have moved
-    world_.cases.schedule(when, EventKind::arrives, id.value);
+    plan(when, EventKind::arrives, id.value);
   }
 
   model::World& world_;
@@ -659,7 +737,13 @@ class ServiceWeek {
   const model::Company& company_;
   double day_;
   double overload_ = 1;
-  std::vector<std::vector<double>> sigma_;  // [journey][step]
+  model::WeekCalendar calendar_;
+  std::vector<PlannedStep> steps_;          // of all journeys, one after another
+  std::array<StepLuck, most_steps> again_;  // of a step done again
+  std::vector<StepLuck> luck_;              // (case, step), of the cases that were rolled
+  std::vector<std::uint8_t> rolled_;        // [case]
+  std::size_t longest_ = 0;                 // steps of the longest journey
+  std::vector<std::size_t> first_step_;     // [journey] its place in steps_
   std::vector<double> strain_;              // [silo], growth of errors with last week's load
   std::vector<double> adopted_share_;       // [silo], of working people
   std::vector<int> heads_;                  // [silo], working people present

@@ -34,6 +34,9 @@ struct Case {
   std::uint8_t crossings = 0;
   CaseState state = CaseState::closed;
   std::uint8_t fallback = 255;  // the brand the customer turns to if nothing comes of a purchase
+  std::uint8_t segment = 0;     // of the customer, as are effort and value
+  float effort = 1;             // working time of this customer relative to the mean
+  float value = 1;              // gross profit relative to the segment's mean
   float rollout = 1;  // fixed luck of the case: under the new design where this is below its built share
 };
 
@@ -51,12 +54,12 @@ struct CaseLine {
 
 // What will happen at a minute of working time. Ordered by time, then by `order`, which counts events as they
 // are made: no tie is left to chance.
-enum class EventKind : std::uint8_t { arrives, ready, finished };
+enum class EventKind : std::uint8_t { walks_in, arrives, ready, finished };
 
 struct ServiceEvent {
   double time = 0;
   std::uint32_t order = 0;
-  std::uint32_t subject = 0;  // case (arrives, ready) or employee (finished)
+  std::uint32_t subject = 0;  // arrival (walks_in), case (arrives, ready) or employee (finished)
   EventKind kind = EventKind::arrives;
 };
 
@@ -82,7 +85,7 @@ struct SiloState {
 struct Cases {
   std::vector<Case> pool;
   std::vector<std::uint32_t> free;   // closed places, last in first out
-  std::vector<ServiceEvent> agenda;  // binary heap
+  std::vector<ServiceEvent> agenda;  // what will happen after this week, in the order it was made
   std::uint32_t order = 0;
   std::uint64_t opened = 0;  // since the start, for conservation
   std::uint64_t closed = 0;
@@ -93,8 +96,6 @@ struct Cases {
   [[nodiscard]] const Case& operator[](CaseId id) const { return pool[id.index()]; }
 
   void schedule(double time, EventKind kind, std::uint32_t subject);
-  [[nodiscard]] bool due_before(double time) const { return !agenda.empty() && agenda.front().time < time; }
-  [[nodiscard]] ServiceEvent next();
 };
 
 }  // namespace evert::model

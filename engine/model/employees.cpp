@@ -35,7 +35,6 @@ class Leaders {
 
   [[nodiscard]] bool valid(std::size_t row) const {
     const std::uint32_t boss = employees_.boss[row];
-    if (at_top(row)) return boss == no_employee;
     return boss < employees_.size() && employees_.leads(boss) &&
            (employees_.silo[boss] == employees_.silo[row] || employees_.level[boss] == top_);
   }

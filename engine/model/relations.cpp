@@ -42,11 +42,9 @@ void buy(World& world, CustomerId customer, std::uint8_t brand) {
   last = brand;
 }
 
-void book(World& world, std::size_t line, CustomerId customer) {
+void book(World& world, std::size_t line, std::size_t segment, double value) {
   const Line& sold = world.company->lines[line];
-  const std::size_t segment = world.customers.segment[customer.index()];
-  const double gross =
-      sold.gross * world.company->segments[segment].spend * world.customers.value[customer.index()];
+  const double gross = sold.gross * world.company->segments[segment].spend * value;
   world.week.line_units[line] += 1;
   world.ledger.revenue[line] += sold.revenue;
   world.ledger.gross[line] += gross;

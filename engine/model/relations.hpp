@@ -18,7 +18,8 @@ void end_relation(World& world, CustomerId customer, double time, EndCause cause
 // The household buys brand `brand` (brand_own, a rival, or brand_outside).
 void buy(World& world, CustomerId customer, std::uint8_t brand);
 
-// Books one unit of a revenue line sold to this household: gross profit scales with the household's value.
-void book(World& world, std::size_t line, CustomerId customer);
+// Books one unit of a revenue line sold to a household: gross profit scales with its segment's spend and its
+// own value.
+void book(World& world, std::size_t line, std::size_t segment, double value);
 
 }  // namespace evert::model

@@ -5,18 +5,6 @@
 
 namespace evert::model {
 
-namespace {
-
-// A heap event comes first if it is earlier; among equals, if it was made earlier. A type, so that it is
-// inlined.
-struct Later {
-  bool operator()(const ServiceEvent& a, const ServiceEvent& b) const {
-    return a.time > b.time || (a.time == b.time && a.order > b.order);
-  }
-};
-
-}  // namespace
-
 std::string_view to_string(TraceKind kind) {
   switch (kind) {
     case TraceKind::occasion:
@@ -64,8 +52,7 @@ std::size_t rows_with(std::span<const std::uint8_t> status, std::size_t begin, s
   rows.resize(end - begin);
   std::size_t found = 0;
   for (std::size_t row = begin; row < end; ++row) {
-    rows[found] =
-        static_cast<std::uint32_t>(row);  // written always, kept if it counts: no branch to mispredict
+    rows[found] = static_cast<std::uint32_t>(row);  // written always, kept if it counts: no branch to mispredict
     found += (status[row] & mask) == wanted ? 1 : 0;
   }
   rows.resize(found);
@@ -110,14 +97,6 @@ void Cases::close(CaseId id) {
 
 void Cases::schedule(double time, EventKind kind, std::uint32_t subject) {
   agenda.push_back({time, order++, subject, kind});
-  std::push_heap(agenda.begin(), agenda.end(), Later{});
-}
-
-ServiceEvent Cases::next() {
-  std::pop_heap(agenda.begin(), agenda.end(), Later{});
-  const ServiceEvent event = agenda.back();
-  agenda.pop_back();
-  return event;
 }
 
 void Practice::resize(std::size_t silos) {

@@ -25,6 +25,9 @@ struct Arrival {
   std::uint32_t customer = 0;
   std::uint8_t journey = 0;
   std::uint8_t fallback = 255;  // brand the customer turns to if nothing comes of a purchase
+  std::uint8_t segment = 0;     // of the customer; read here, where rows come in order, as are the next two
+  float effort = 1;             // Customers::cost_to_serve
+  float value = 1;              // Customers::value
 };
 
 // What a customer lived through at a moment of truth. Made by service/, felt in experience/.

@@ -109,4 +109,12 @@ class Draws {
   std::uint32_t used_ = 4;
 };
 
+// What Draws(...).uniform() returns first, where one draw is all that is wanted.
+[[nodiscard]] inline double first_uniform(Key key, Stream stream, EntityKind kind, std::uint32_t entity,
+                                          std::int32_t tick) {
+  const Block counter = {entity, static_cast<std::uint32_t>(tick),
+                         static_cast<std::uint32_t>(stream) | static_cast<std::uint32_t>(kind) << 16, 0};
+  return to_uniform(philox(counter, key)[0]);
+}
+
 }  // namespace evert::random

@@ -23,7 +23,7 @@ using random::Stream;
 
 // Chances that hold for every household, worked out once.
 struct Start {
-  double owner = 0;
+  std::uint32_t owners = 0;  // the first rows: customers lie close together in memory
   double active_if_owner = 0;
   double active_if_not = 0;
 };
@@ -33,7 +33,7 @@ Start start_of(const model::Company& company, const model::Population& populatio
   const auto owners = static_cast<double>(company.owners);
   const auto active = static_cast<double>(company.active);
   Start start;
-  start.owner = owners / all;
+  start.owners = static_cast<std::uint32_t>(std::llround(owners * population.scale));
   start.active_if_owner = owners > 0 ? std::min(population.active_owners, active / owners) : 0.0;
   start.active_if_not = all > owners ? (active - owners * start.active_if_owner) / (all - owners) : 0.0;
   start.active_if_not = std::clamp(start.active_if_not, 0.0, 1.0);
@@ -58,14 +58,15 @@ std::uint8_t brand_elsewhere(const std::vector<double>& probabilities, double u)
   return model::brand_outside;
 }
 
-void make_household(model::World& world, const simulation::Parameters& p, const Start& start, random::Key key,
-                    std::uint32_t row, std::vector<double>& probabilities) {
+void make_household(model::World& world, const simulation::Parameters& p, const Start& start,
+                    const mechanisms::ChoiceTable& choice, random::Key key, std::uint32_t row,
+                    std::vector<double>& probabilities) {
   model::Customers& customers = world.customers;
   const CustomerId id(row);
   const model::Population& population = p.population;
   Draws draws(key, Stream::initial_customer, EntityKind::customer, row, 0);
   customers.segment[row] = segment_of(*world.company, draws.uniform());
-  const bool owner = draws.uniform() < start.owner;
+  const bool owner = row < start.owners;
   const bool active = draws.uniform() < (owner ? start.active_if_owner : start.active_if_not);
   const double brand = draws.uniform();
   customers.leniency[row] = static_cast<float>(population.leniency * draws.normal());
@@ -91,7 +92,8 @@ void make_household(model::World& world, const simulation::Parameters& p, const 
   if (owner) {
     customers.last_brand[row] = model::brand_own;
   } else {
-    mechanisms::choice_probabilities(world, p.choice, id, probabilities);
+    choice.probabilities(customers.segment[row], customers.satisfaction[row], model::brand_outside,
+                         probabilities);
     customers.last_brand[row] = brand_elsewhere(probabilities, brand);
   }
   customers.next_purchase[row] = mechanisms::weeks_to_first_occasion(
@@ -133,11 +135,12 @@ model::World build_world(std::shared_ptr<const model::Company> company,
       std::max(1.0, std::round(static_cast<double>(world.company->population) * world.scale)));
   world.customers.resize(rows);
   const Start start = start_of(*world.company, parameters.population);
+  const mechanisms::ChoiceTable choice(*world.company, parameters.choice);
   parallel::for_each_block(team, rows, model::block_rows,
                            [&](std::size_t, std::size_t begin, std::size_t end) {
                              std::vector<double> probabilities;
                              for (std::size_t row = begin; row < end; ++row)
-                               make_household(world, parameters, start, context.key,
+                               make_household(world, parameters, start, choice, context.key,
                                               static_cast<std::uint32_t>(row), probabilities);
                            });
   choose_tracked(world, static_cast<std::size_t>(parameters.population.tracked));

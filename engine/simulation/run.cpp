@@ -34,10 +34,7 @@ model::World branch(const model::World& warm, std::shared_ptr<const model::Scena
   model::World world = warm;
   world.scenario = std::move(scenario);
   world.start_tick = world.tick;
-  world.programme = {};
-  world.programme.actions.resize(world.scenario->actions.size());
-  world.programme.support = world.scenario->leadership.support;
-  if (!world.scenario->actions.empty()) world.programme.state = model::ProgrammeState::running;
+  world.programme = {};  // redesign/ starts it in the week of the first action
   return world;
 }
 

@@ -155,8 +155,11 @@ TEST_CASE("Results go to standard output, all else to standard error, and a name
   CHECK(again.code == 74);
   CHECK(contains(again.err, "study.h5"));
   CHECK(again.out.empty());
-  CHECK(file_text(shell / "study.h5") == bytes);
+  CHECK((file_text(shell / "study.h5") == bytes));  // in brackets: bytes are not for printing
   CHECK(shell.evert(command + " --force").code == 0);
+  const Ended said = shell.evert("run " + dealer + "/stay.toml" + small + "-o one.h5 --no-progress");
+  CHECK(contains(said.err, "the study is in one.h5"));
+  CHECK(shell.evert("run " + dealer + "/stay.toml" + small + "-o two.h5 --quiet").err.empty());
 }
 
 TEST_CASE("Asked again, a finished answer is shown without simulating") {
@@ -205,7 +208,7 @@ TEST_CASE("A signal ends a comparison with status 75; the same command goes on")
     const fs::directory_iterator found(shell / "study.h5.parts", none);
     return none ? 0 : std::distance(found, fs::directory_iterator());
   };
-  for (int i = 0; i < 12000 && parts() == 0; ++i) ::usleep(5000);
+  for (int i = 0; i < 4000 && parts() == 0; ++i) ::usleep(5000);
   ::kill(child, SIGTERM);
   int status = 0;
   ::waitpid(child, &status, 0);

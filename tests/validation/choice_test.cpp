@@ -82,10 +82,14 @@ TEST_CASE("The elasticity of the own share to the own price is bp (1 - P), to a 
     return changed;
   };
   std::vector<double> below, at, above;
-  const model::CustomerId somebody(0);
-  mechanisms::choice_probabilities(world, p_of(0.999), somebody, below);
-  mechanisms::choice_probabilities(world, p_of(1), somebody, at);
-  mechanisms::choice_probabilities(world, p_of(1.001), somebody, above);
+  const auto probabilities = [&](double price, std::vector<double>& out) {
+    const mechanisms::ChoiceTable table(*world.company, p_of(price));
+    table.probabilities(world.customers.segment[0], world.customers.satisfaction[0],
+                        world.customers.last_brand[0], out);
+  };
+  probabilities(0.999, below);
+  probabilities(1, at);
+  probabilities(1.001, above);
   const auto elasticity = [&](std::size_t brand) {
     return std::log(above[brand] / below[brand]) / std::log(1.001 / 0.999);
   };

@@ -104,7 +104,8 @@ TEST_CASE("Annual churn by satisfaction and competition is that of the table") {
     for (int i = 0; i < 8; ++i) {
       CAPTURE(row.competition, points[i]);
       // Tabulated to the point or its half.
-      CHECK(100 * mechanisms::annual_hazard(p, points[i], 0) == Approx(row.satisfaction[i]).margin(0.55));
+      CHECK(100 * mechanisms::HazardTable(p).annual(points[i], 0) ==
+            Approx(row.satisfaction[i]).margin(0.55));
     }
   }
 }
@@ -112,7 +113,7 @@ TEST_CASE("Annual churn by satisfaction and competition is that of the table") {
 TEST_CASE("In a hyper-competitive trade the delighted are six times likelier to stay than the satisfied") {
   const auto odds = [](double competition, double satisfaction) {
     const mechanisms::RetentionParameters p{.annual_hazard = 0.15, .competition = competition, .tenure = 0};
-    const double hazard = mechanisms::annual_hazard(p, satisfaction, 0);
+    const double hazard = mechanisms::HazardTable(p).annual(satisfaction, 0);
     return (1 - hazard) / hazard;
   };
   CHECK(odds(1.8, 96) / odds(1.8, 81) == Approx(6.0).margin(0.05));

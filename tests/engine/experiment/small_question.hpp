@@ -14,6 +14,7 @@
 #include "engine/experiment/compare.hpp"
 #include "engine/experiment/parameters.hpp"
 #include "engine/experiment/question.hpp"
+#include "engine/results/writer.hpp"
 
 namespace evert::experiment::testing {
 
@@ -49,12 +50,6 @@ inline Question stay_and_full() {
   return small_question({dealer("stay"), dealer("full")});
 }
 
-// All that the question decides.
-inline results::Study without_provenance(results::Study study) {
-  study.provenance = {};
-  return study;
-}
-
 inline std::string file_text(const fs::path& path) {
   std::ifstream file(path, std::ios::binary);
   std::ostringstream text;
@@ -83,5 +78,13 @@ class Folder {
  private:
   fs::path path_;
 };
+
+// All that the question decides, as it stands in a file: bits are compared, and NaN equals NaN.
+inline std::string content(results::Study study) {
+  study.provenance = {};
+  const Folder folder;
+  results::write_study(study, folder / "study.h5");
+  return file_text(folder / "study.h5");
+}
 
 }  // namespace evert::experiment::testing

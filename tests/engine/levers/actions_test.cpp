@@ -228,6 +228,29 @@ TEST_CASE("A move takes the first in turn to the other silo, without ties and bo
   CHECK(last_moved < first_left);
 }
 
+TEST_CASE("Who was led from the top is led by the leaders of the silo it is moved to") {
+  model::Company company = small_company();
+  company.silos[1].roles.pop_back();  // no desk managers: chiefs lead the desk
+  Scene scene(company, {heads_action("move", "desk", "pricer", 5, "shop")});
+  scene.begin();
+  REQUIRE(scene.world.employees.level[scene.world.employees.boss[45]] == 4);
+  scene.complete();
+  const auto& e = scene.world.employees;
+  for (std::size_t row = 45; row < 57; ++row) CHECK(e.level[e.boss[row]] == (e.silo[row] == 0 ? 2 : 4));
+}
+
+TEST_CASE("In a scaled world as many fewer people are moved, cut and hired") {
+  Scene scene(small_company(),
+              {heads_action("move", "desk", "pricer", 4, "shop"), heads_action("cut", "shop", "seller", 10),
+               heads_action("hire", "shop", "seller", 6)});
+  scene.world.scale = 0.5;
+  scene.begin();
+  scene.complete();
+  CHECK(scene.world.programme.actions[0].people == 2);
+  CHECK(scene.world.programme.actions[1].people == 5);
+  CHECK(scene.world.programme.actions[2].people == 3);
+}
+
 TEST_CASE("When a programme is taken down, who was moved returns") {
   Scene scene = scene_of({heads_action("move", "desk", "pricer", 6, "shop")});
   scene.complete();
@@ -292,6 +315,7 @@ TEST_CASE("Hiring adds vacant positions that are filled weeks later") {
   CHECK(scene.world.employees.present(68));
   CHECK(scene.world.employees.silo[68] == 1);
   CHECK(scene.world.employees.role[68] == 0);
+  CHECK(scene.world.employees.works[68] == 1);
   CHECK(before > 0);
 }
 
