@@ -6,11 +6,12 @@
 using Catch::Approx;
 #else
 #include <catch2/catch.hpp>
-
 #include <string>
 
 // v3's name for what v2 calls Contains.
 namespace Catch::Matchers {
-inline auto ContainsSubstring(const std::string& part) { return Contains(part); }
+inline auto ContainsSubstring(const std::string& part) {
+  return Contains(part);
+}
 }  // namespace Catch::Matchers
 #endif

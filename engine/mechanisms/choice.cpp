@@ -106,6 +106,7 @@ void choice(model::World& world, const ChoiceParameters& p, const Context& conte
   const std::size_t rows = world.customers.size();
   const model::Tick tick = world.tick;
   constexpr std::size_t few = 64;
+  constexpr std::size_t ahead = 8;
 
   // Who has an occasion: a scan of one column. Who it is does not depend on anything that happened.
   parallel::Emission<std::uint32_t> emission;
@@ -126,7 +127,9 @@ void choice(model::World& world, const ChoiceParameters& p, const Context& conte
 
   const ChoiceTable table(*world.company, p);
   std::vector<double> probabilities;
-  for (const std::uint32_t row : deciding) {
+  for (std::size_t i = 0; i < deciding.size(); ++i) {
+    const std::uint32_t row = deciding[i];
+    if (i + ahead < deciding.size()) world.customers.prefetch(deciding[i + ahead]);
     const CustomerId customer(row);
     const model::Segment& segment = world.company->segments[world.customers.segment[row]];
     world.customers.next_purchase[row] =

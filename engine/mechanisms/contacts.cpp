@@ -53,43 +53,39 @@ double walk_in_chance(const model::World& world, const ContactParameters& p, dou
   return base::logistic(p.walk_in_appeal + weight * (satisfaction - p.neutral));
 }
 
-// Customers in a relation, one draw each.
-void needs_of_customers(const model::World& world, const Context& context, const std::vector<double>& chance,
-                        std::size_t begin, std::size_t end, std::vector<Need>& needs) {
-  std::vector<std::uint32_t> free_customers;
-  model::rows_with(world.customers.status, begin, end, model::customer_active | model::customer_contact_open,
-                   model::customer_active, free_customers);
-  for (const std::uint32_t row : free_customers) {
-    Draws draws(context.key, Stream::contact, EntityKind::customer, row, world.tick);
-    if (draws.uniform() < chance[world.customers.segment[row]])
-      needs.push_back({row, draws.uniform(), draws.uniform(), false});
-  }
-}
+// Rows that may have a need this week, by jumps under the largest chance; each is then kept with the ratio of
+// its own to it. Which rows come up is luck of the block, the same in every scenario; what becomes of them is
+// luck of the household.
+void needs_of_block(const model::World& world, const ContactParameters& p, const Context& context,
+                    const std::vector<double>& chance, std::size_t block, std::size_t begin, std::size_t end,
+                    std::vector<Need>& needs) {
+  const auto entity = static_cast<std::uint32_t>(block);
+  const auto visit = [&](Stream stream, double bound, bool in_relation, const auto& own) {
+    if (bound <= 0) return;
+    random::Picks picks(Draws(context.key, stream, EntityKind::prospect, entity, world.tick),
+                        std::min(bound, 0.999999), begin, end);
+    std::uint32_t row = 0;
+    while (picks.next(row)) {
+      const std::uint8_t status = world.customers.status[row];
+      if (((status & model::customer_active) != 0) != in_relation) continue;
+      if ((status & model::customer_contact_open) != 0) continue;
+      Draws draws(context.key, stream, EntityKind::customer, row, world.tick);
+      if (draws.uniform() * bound < own(row))
+        needs.push_back({row, draws.uniform(), draws.uniform(), !in_relation});
+    }
+  };
 
-// Households outside a relation: rare, so candidates are found by geometric jumps under the largest possible
-// chance (S = 100) and then kept with the ratio of their own to it. Jumps are keyed by block, the rest by
-// household.
-void needs_of_others(const model::World& world, const ContactParameters& p, const Context& context,
-                     const std::vector<double>& chance, std::size_t block, std::size_t begin, std::size_t end,
-                     std::vector<Need>& needs) {
-  double bound = 0;
-  for (std::size_t s = 0; s < chance.size(); ++s)
-    bound = std::max(bound, chance[s] * walk_in_chance(world, p, 100, s));
-  if (bound <= 0) return;
-  const double scale = 1.0 / base::log1p(-bound);
-  Draws jumps(context.key, Stream::walk_in, EntityKind::prospect, static_cast<std::uint32_t>(block),
-              world.tick);
-  for (double at = static_cast<double>(begin);; at += 1) {
-    at += std::floor(base::log(jumps.uniform()) * scale);
-    if (at >= static_cast<double>(end)) return;
-    const auto row = static_cast<std::uint32_t>(at);
-    const std::uint8_t status = world.customers.status[row];
-    if ((status & (model::customer_active | model::customer_contact_open)) != 0) continue;
-    const std::size_t segment = world.customers.segment[row];
-    Draws draws(context.key, Stream::walk_in, EntityKind::customer, row, world.tick);
-    const double own = chance[segment] * walk_in_chance(world, p, world.customers.satisfaction[row], segment);
-    if (draws.uniform() * bound < own) needs.push_back({row, draws.uniform(), draws.uniform(), true});
+  const auto segment_of = [&](std::uint32_t row) { return world.customers.segment[row]; };
+  double most = 0, most_walking_in = 0;
+  for (std::size_t s = 0; s < chance.size(); ++s) {
+    most = std::max(most, chance[s]);
+    most_walking_in = std::max(most_walking_in, chance[s] * walk_in_chance(world, p, 100, s));
   }
+  visit(Stream::contact, most, true, [&](std::uint32_t row) { return chance[segment_of(row)]; });
+  visit(Stream::walk_in, most_walking_in, false, [&](std::uint32_t row) {
+    return chance[segment_of(row)] *
+           walk_in_chance(world, p, world.customers.satisfaction[row], segment_of(row));
+  });
 }
 
 }  // namespace
@@ -102,15 +98,16 @@ void contacts(model::World& world, const ContactParameters& p, const Context& co
   const std::size_t rows = world.customers.size();
   parallel::Emission<Need> emission;
   emission.start(parallel::block_count(rows, model::block_rows));
-  parallel::for_each_block(*context.team, rows, model::block_rows,
-                           [&](std::size_t block, std::size_t begin, std::size_t end) {
-                             std::vector<Need>& needs = emission.list(block);
-                             needs_of_customers(world, context, chance, begin, end, needs);
-                             needs_of_others(world, p, context, chance, block, begin, end, needs);
-                           });
+  parallel::for_each_block(
+      *context.team, rows, model::block_rows, [&](std::size_t block, std::size_t begin, std::size_t end) {
+        needs_of_block(world, p, context, chance, block, begin, end, emission.list(block));
+      });
   std::vector<Need> needs;
   emission.gather(needs);
-  for (const Need& need : needs) {
+  constexpr std::size_t ahead = 8;
+  for (std::size_t i = 0; i < needs.size(); ++i) {
+    const Need& need = needs[i];
+    if (i + ahead < needs.size()) world.customers.prefetch(needs[i + ahead].row);
     world.customers.set(CustomerId(need.row), model::customer_contact_open);
     (need.walked_in ? world.week.walk_ins : world.week.contacts) += 1;
     world.arrivals.push_back({.time = world.week_begins() + need.time * world.calendar.minutes_per_week(),

@@ -89,10 +89,16 @@ double mean_disconfirmation(const ExperienceParameters& p) {
 }
 
 void experience(model::World& world, const ExperienceParameters& p, const Context& context) {
+  constexpr std::size_t ahead = 8;
   const double usual = mean_disconfirmation(p);
   const int journey = complaint_journey(*world.company);
   // A customer's moments come in the order in which they were lived, and touch that customer alone.
-  for (const model::MomentFelt& moment : world.moments) {
+  for (std::size_t i = 0; i < world.moments.size(); ++i) {
+    const model::MomentFelt& moment = world.moments[i];
+    if (i + ahead < world.moments.size()) {  // rows lie far apart: have the next ones on their way
+      __builtin_prefetch(&world.customers.satisfaction[world.moments[i + ahead].customer]);
+      __builtin_prefetch(&world.customers.expectation[world.moments[i + ahead].customer]);
+    }
     const auto [quality, importance] = felt(world, p, moment);
     float& satisfaction = world.customers.satisfaction[moment.customer];
     float& expectation = world.customers.expectation[moment.customer];

@@ -1,7 +1,6 @@
 #include "engine/mechanisms/retention.hpp"
 
 #include <algorithm>
-#include <array>
 
 #include "engine/base/math.hpp"
 #include "engine/model/relations.hpp"
@@ -31,44 +30,63 @@ double HazardTable::annual(double satisfaction, double tenure) const {
   return std::min(base::logistic(logit), p_.highest_hazard);
 }
 
+namespace {
+
+// Who leaves is found by jumps under the largest hazard there can be: one for the few whose satisfaction is
+// low, a much smaller one for the many others. Rows that come up are then kept with the ratio of their own
+// hazard to it.
+class LeavingOfBlock {
+ public:
+  LeavingOfBlock(const model::World& world, const HazardTable& hazard, const Context& context,
+                 std::size_t block, std::size_t begin, std::size_t end)
+      : world_(world), hazard_(hazard), context_(context), block_(block), begin_(begin), end_(end) {}
+
+  template <class Fn>
+  void visit(bool satisfied, double bound, Fn&& leaves) const {
+    random::Picks picks(
+        random::Draws(context_.key, random::Stream::churn, random::EntityKind::prospect,
+                      static_cast<std::uint32_t>(block_), world_.tick, satisfied ? 0 : 1u << 31),
+        bound, begin_, end_);
+    std::uint32_t row = 0;
+    while (picks.next(row)) {
+      if ((world_.customers.status[row] & model::customer_active) == 0) continue;
+      const double satisfaction = world_.customers.satisfaction[row];
+      if ((satisfaction >= usual_satisfaction) != satisfied) continue;
+      const double tenure =
+          std::max(0, world_.tick - world_.customers.active_since[row]) / model::weeks_per_year;
+      const double u = random::first_uniform(context_.key, random::Stream::churn,
+                                             random::EntityKind::customer, row, world_.tick);
+      if (u * bound < weekly(hazard_.annual(satisfaction, tenure))) leaves(row);
+    }
+  }
+
+ private:
+  const model::World& world_;
+  const HazardTable& hazard_;
+  const Context& context_;
+  std::size_t block_, begin_, end_;
+};
+
+}  // namespace
+
 void retention(model::World& world, const RetentionParameters& p, const Context& context) {
-  if (p.annual_hazard <= 0) return;
   const std::size_t rows = world.customers.size();
-  const std::size_t blocks = parallel::block_count(rows, model::block_rows);
+  world.week.segment_active = world.in_relation;
+  for (const double count : world.in_relation) world.week.active += count;
+  if (p.annual_hazard <= 0) return;
+
   const HazardTable hazard(p);
-  // Whoever draws above the largest hazard there can be stays, whatever the own hazard is; the second bound
-  // holds for the many whose satisfaction is not low.
   const double bound = weekly(p.highest_hazard);
   const double usual_bound = weekly(hazard.annual(usual_satisfaction, 0));
-  std::vector<std::vector<double>> active(blocks, std::vector<double>(world.company->segments.size(), 0.0));
   parallel::Emission<std::uint32_t> leaving;
-  leaving.start(blocks);
-
-  parallel::for_each_block(
-      *context.team, rows, model::block_rows, [&](std::size_t block, std::size_t begin, std::size_t end) {
-        std::vector<std::uint32_t> in_relation;
-        model::rows_with(world.customers.status, begin, end, model::customer_active, model::customer_active,
-                         in_relation);
-        std::array<std::uint32_t, 256> here{};
-        for (const std::uint32_t row : in_relation) {
-          ++here[world.customers.segment[row]];
-          const double u = random::first_uniform(context.key, random::Stream::churn,
-                                                 random::EntityKind::customer, row, world.tick);
-          if (u >= bound) continue;
-          const double satisfaction = world.customers.satisfaction[row];
-          if (u >= usual_bound && satisfaction >= usual_satisfaction) continue;
-          const double tenure =
-              std::max(0, world.tick - world.customers.active_since[row]) / model::weeks_per_year;
-          if (u < weekly(hazard.annual(satisfaction, tenure))) leaving.emit(block, row);
-        }
-        for (std::size_t s = 0; s < active[block].size(); ++s) active[block][s] = here[s];
-      });
-
-  for (const auto& counts : active)
-    for (std::size_t s = 0; s < counts.size(); ++s) {
-      world.week.segment_active[s] += counts[s];
-      world.week.active += counts[s];
-    }
+  leaving.start(parallel::block_count(rows, model::block_rows));
+  parallel::for_each_block(*context.team, rows, model::block_rows,
+                           [&](std::size_t block, std::size_t begin, std::size_t end) {
+                             const LeavingOfBlock rows_of(world, hazard, context, block, begin, end);
+                             const auto leaves = [&](std::uint32_t row) { leaving.emit(block, row); };
+                             rows_of.visit(true, usual_bound, leaves);
+                             rows_of.visit(false, bound, leaves);
+                           });
   std::vector<std::uint32_t> rows_leaving;
   leaving.gather(rows_leaving);
   for (const std::uint32_t row : rows_leaving)

@@ -11,7 +11,9 @@ namespace evert::model {
 namespace {
 
 void customers_hold(const World& world) {
+  std::vector<double> in_relation(world.in_relation.size(), 0.0);
   for (std::size_t row = 0; row < world.customers.size(); ++row) {
+    if ((world.customers.status[row] & customer_active) != 0) in_relation[world.customers.segment[row]] += 1;
     const float s = world.customers.satisfaction[row];
     const float e = world.customers.expectation[row];
     EVERT_CHECK(s >= 0 && s <= 100 && e >= 0 && e <= 100,
@@ -19,6 +21,7 @@ void customers_hold(const World& world) {
     EVERT_CHECK(world.customers.next_purchase[row] > world.tick,
                 fmt::format("customer {} missed an occasion", row));
   }
+  EVERT_CHECK(in_relation == world.in_relation, "relations were miscounted");
 }
 
 // Every open case is in exactly one place: coming, queued, in work or lying; every closed one is free.

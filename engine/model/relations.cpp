@@ -7,6 +7,7 @@ void begin_relation(World& world, CustomerId customer, double time) {
   world.customers.set(customer, customer_active);
   world.customers.set(customer, customer_known);
   world.customers.active_since[customer.index()] = world.tick;
+  world.in_relation[world.customers.segment[customer.index()]] += 1;
   world.week.joined += 1;
   world.note({.time = time, .customer = customer.value, .kind = TraceKind::relation_begins});
 }
@@ -14,6 +15,7 @@ void begin_relation(World& world, CustomerId customer, double time) {
 void end_relation(World& world, CustomerId customer, double time, EndCause cause) {
   if (!world.customers.is(customer, customer_active)) return;
   world.customers.clear(customer, customer_active);
+  world.in_relation[world.customers.segment[customer.index()]] -= 1;
   switch (cause) {
     case EndCause::churn:
       world.week.churned += 1;

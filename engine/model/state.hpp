@@ -60,6 +60,7 @@ void visit_state(Self& w, Archive&& a) {
       a(w.tick);
   a(w.start_tick);
   Customers::visit(w.customers, [&](const char*, auto& column) { a(column); });
+  a(w.in_relation);
   Employees::visit(w.employees, [&](const char*, auto& column) { a(column); });
   a.list(w.silos, [&](auto& silo) { visit_silo(silo, a); });
   a.list(w.cases.pool, [&](auto& item) { visit_case(item, a); });

@@ -52,7 +52,8 @@ std::size_t rows_with(std::span<const std::uint8_t> status, std::size_t begin, s
   rows.resize(end - begin);
   std::size_t found = 0;
   for (std::size_t row = begin; row < end; ++row) {
-    rows[found] = static_cast<std::uint32_t>(row);  // written always, kept if it counts: no branch to mispredict
+    rows[found] =
+        static_cast<std::uint32_t>(row);  // written always, kept if it counts: no branch to mispredict
     found += (status[row] & mask) == wanted ? 1 : 0;
   }
   rows.resize(found);
@@ -137,7 +138,15 @@ void WeekCounts::open(const Company& company) {
   for (auto* row : {&quits, &hires, &layoffs, &adopted}) row->assign(company.silos.size(), 0.0);
 }
 
+void count_relations(World& world) {
+  world.in_relation.assign(world.company->segments.size(), 0.0);
+  for (std::size_t row = 0; row < world.customers.size(); ++row)
+    if ((world.customers.status[row] & customer_active) != 0)
+      world.in_relation[world.customers.segment[row]] += 1;
+}
+
 void open_week(World& world) {
+  if (world.in_relation.size() != world.company->segments.size()) count_relations(world);
   world.week.open(*world.company);
   world.ledger.open(world.company->lines.size(), world.company->segments.size());
   world.arrivals.clear();

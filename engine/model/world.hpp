@@ -84,6 +84,7 @@ struct World {
   Tick start_tick = 0;  // week 0 of the scenario: where it branches off the warm-up
 
   Customers customers;
+  std::vector<double> in_relation;  // [segment] customers in a relation, kept by relations.hpp
   Employees employees;
   std::vector<SiloState> silos;
   Cases cases;
@@ -103,6 +104,9 @@ struct World {
     if (trace.on && customers.is(CustomerId(event.customer), customer_tracked)) trace.events.push_back(event);
   }
 };
+
+// Counts World::in_relation afresh, after customers.status was written by other means than relations.hpp.
+void count_relations(World& world);
 
 // Clears what belongs to one tick.
 void open_week(World& world);

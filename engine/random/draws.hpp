@@ -12,6 +12,7 @@
 
 #include <array>
 #include <cmath>
+#include <cstddef>
 #include <cstdint>
 
 #include "engine/base/hash.hpp"
@@ -116,5 +117,30 @@ class Draws {
                          static_cast<std::uint32_t>(stream) | static_cast<std::uint32_t>(kind) << 16, 0};
   return to_uniform(philox(counter, key)[0]);
 }
+
+// The rows of [begin, end) that chance picks, each with the same probability (0 < p < 1) and on its own, in
+// order. Found by geometric jumps from one to the next, so that rows not picked cost nothing.
+class Picks {
+ public:
+  Picks(Draws draws, double probability, std::size_t begin, std::size_t end)
+      : draws_(draws),
+        scale_(1.0 / base::log1p(-probability)),
+        at_(static_cast<double>(begin) - 1),
+        end_(end) {}
+
+  // False when there are no more.
+  [[nodiscard]] bool next(std::uint32_t& row) {
+    at_ += 1 + std::floor(base::log(draws_.uniform()) * scale_);
+    if (at_ >= static_cast<double>(end_)) return false;
+    row = static_cast<std::uint32_t>(at_);
+    return true;
+  }
+
+ private:
+  Draws draws_;
+  double scale_;
+  double at_;
+  std::size_t end_;
+};
 
 }  // namespace evert::random

@@ -133,6 +133,11 @@ void CompanyChecks::check_journeys() {
     if (journey.steps.empty())
       diagnostics_.error(tables_.journeys[j].place, fmt::format("journey '{}' has no steps", journey.name),
                          "[[journey.step]] adds one");
+    if (journey.steps.size() > 64)
+      diagnostics_.error(tables_.journeys[j].place,
+                         fmt::format("journey '{}' has {} steps", journey.name, journey.steps.size()),
+                         "a journey has at most 64: the luck of a step is numbered by its place",
+                         "split it or join steps");
     for (std::size_t m = 1; m < journey.moments.size(); ++m)
       for (std::size_t before = 0; before < m; ++before)
         if (!journey.moments[m].after.empty() && journey.moments[m].after == journey.moments[before].after)

@@ -65,7 +65,8 @@ TEST_CASE("the same scenario twice is the same world, bit for bit") {
 TEST_CASE("worlds part only where and when the lever acts, and first where it says") {
   // Nothing but first-touch authority on the sales floor, from week 10: the first thing that may differ
   // between the two worlds is an exception raised there.
-  const tests::Dealer stay = tests::load_dealer("stay", 0.05, {{"population.tracked", 100000}});
+  const tests::Dealer stay =
+      tests::load_dealer("stay", 0.04, {{"population.tracked", 100000}, {"people.weight_autonomy", 0}});
   parallel::Team team(1);
   const model::World start = tests::first_week(stay, 5, 1, team);
 
