@@ -66,6 +66,10 @@ std::size_t find_baseline(const CompareArguments& given, std::vector<fs::path>& 
 experiment::Question read_question(const CompareArguments& given, const schema::Registry& registry,
                                    const Console& console) {
   std::vector<fs::path> paths = scenario_paths(given.scenarios);
+  base::Diagnostics missing;
+  for (const fs::path& path : paths)
+    if (!fs::exists(path)) missing.error({path.string()}, "there is no such file or folder");
+  missing.throw_if_errors();
   const std::size_t baseline = find_baseline(given, paths);
   const auto overrides = overrides_of(given);
   base::Diagnostics diagnostics;

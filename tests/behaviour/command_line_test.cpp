@@ -115,6 +115,13 @@ TEST_CASE("Every problem of the input is said at once, and the status is 2") {
   CHECK(contains(shell.evert("compare " + dealer + " --baseline say").err, "did you mean --baseline stay?"));
 }
 
+TEST_CASE("A comparison of what is not there says so") {
+  const Shell shell;
+  const Ended ended = shell.evert("compare nowhere");
+  CHECK(ended.code == 2);
+  CHECK(ended.err == "nowhere: error: there is no such file or folder\n");
+}
+
 TEST_CASE("check says what is wrong with each file and which ones are well") {
   const Shell shell;
   CHECK(shell.evert("check " + dealer).code == 0);
