@@ -32,6 +32,7 @@ const std::vector<Package>& packages() {
       {"nlohmann-json", {"nlohmann/"}},
       {"libxlsxwriter", {"xlsxwriter"}},
       {"CLI11", {"CLI/"}},
+      {"glibc", {"malloc.h"}},
       {"POSIX", {"unistd.h", "fcntl.h", "signal.h", "stdio.h", "stdlib.h", "sys/"}},
   };
   return list;
