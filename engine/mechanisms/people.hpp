@@ -1,13 +1,16 @@
 // People (tick 14): engagement, fatigue, learning, quits, absence, hiring.
 //
-//   skill  = (1 - .47 exp(-t / 5.3 months)) (1 - loss)                         t in this work, loss heals
-//   alike G     <- G + .05 (target - G) + noise                                      engagement, 0..100
+//   skill  = (1 - .47 exp(-t / 5.3 months)) (1 - loss)             t in this kind of work; loss heals alike
+//
+//   G     <- G + .05 (target - G) + noise                                              engagement, 0..100
 //   target = Gbar + 100 (.3 line of sight + .25 autonomy + .2 boss + .1 customers, each against its neutral)
 //            - stress - injustice
-//   boss   = min(1, (8 + 8 (1 - task variety)) / span)                         share of a leader's care left
-//   (A12) stress = 40 max(0, load - .85) + 30 fatigue quits  = q0 exp(-1.2 (G - 65) / 25) (1 + .092 ln(1 + L
-//   / .035)) a year     L = % laid off in 52 weeks speed  = availability skill (.85 + .3 G/100)/(.85 + .3
-//   Gbar/100) (1 - fatigue) (1 - coordination/40 h)
+//   boss   = min(1, (8 + 8 (1 - task variety)) / span)                 share of a leader's care left (A12)
+//   stress = 40 max(0, load - .85) + 30 fatigue
+//
+//   quits  = q0 exp(-1.2 (G - 65) / 25) (1 + .092 ln(1 + L / .035)) a year      L = % laid off in 52 weeks
+//
+//   speed  = availability skill (.85 + .3 G/100)/(.85 + .3 Gbar/100) (1 - fatigue) (1 - coordination/40 h)
 //            (1 + overtime)
 //
 // (A11, 0b.7). The engagement factor is divided by its value at neutral engagement, so that a proficient
