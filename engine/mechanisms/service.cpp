@@ -395,7 +395,7 @@ class ServiceWeek {
     people.free_since[row] = now;
     ++world_.silos[item.silo].finished_steps;
 
-    const StepLuck luck = luck_of(id);                 // a copy: `item` moves on
+    const StepLuck luck = luck_of(id);                 // a copy: what it refers to is rolled anew
     if (goes_wrong(id, row, luck.error, now)) return;  // done again at once, by the same person
     const std::uint8_t done = item.step;
     const double decided_in = decision_delay(item, luck.exception);
