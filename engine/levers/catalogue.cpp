@@ -42,6 +42,7 @@ void inside_out(model::World& world, const LeverParameters& p) {
   for (std::size_t a = 0; a < silos; ++a) {
     practice.authority[a] = p.authority_inside;
     practice.minutes[a] = 1.0;
+    practice.errors[a] = 1.0;
     practice.coordination[a] = p.coordination_inside;
     practice.line_of_sight[a] = p.line_of_sight_inside;
     practice.cross_ties[a] = p.cross_ties_inside;
@@ -128,7 +129,7 @@ void carry_out(model::World& world, const LeverParameters& p) {
   if (changed) model::assign_bosses(world.employees);
 }
 
-void practise(model::World& world, const LeverParameters& p) {
+void practise(model::World& world, const LeverParameters& p, const StartParameters&) {
   inside_out(world, p);
   if (begun(world)) {
     for (const std::size_t i : by_start(*world.scenario)) {

@@ -9,6 +9,7 @@
 #include <vector>
 
 #include "engine/levers/parameters.hpp"
+#include "engine/levers/start.hpp"
 #include "engine/model/world.hpp"
 #include "engine/schema/registry.hpp"
 
@@ -60,6 +61,6 @@ void carry_out(model::World& world, const LeverParameters& parameters);
 // share = built x adopted share of the silo. Between two silos the smaller of the two counts, as a hand-off
 // is new only if both sides do it the new way. After mechanisms::adoption, and once on a fresh world: there
 // the company's stated layers are tied to the chain of bosses found.
-void practise(model::World& world, const LeverParameters& parameters);
+void practise(model::World& world, const LeverParameters& parameters, const StartParameters& start = {});
 
 }  // namespace evert::levers

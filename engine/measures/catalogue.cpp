@@ -13,7 +13,8 @@ namespace {
 std::vector<Measure> all_measures() {
   std::vector<Measure> all;
   for (const auto topic :
-       {finance_measures(), customer_measures(), service_measures(), people_measures(), programme_measures()})
+       {finance_measures(), customer_measures(), service_measures(), people_measures(), programme_measures(),
+        belief_measures(), decision_measures(), market_measures(), marketing_measures(), policy_measures()})
     all.insert(all.end(), topic.begin(), topic.end());
   return all;
 }

@@ -14,6 +14,11 @@ namespace evert::measures {
 [[nodiscard]] std::span<const Measure> service_measures();
 [[nodiscard]] std::span<const Measure> people_measures();
 [[nodiscard]] std::span<const Measure> programme_measures();
+[[nodiscard]] std::span<const Measure> belief_measures();
+[[nodiscard]] std::span<const Measure> decision_measures();
+[[nodiscard]] std::span<const Measure> market_measures();
+[[nodiscard]] std::span<const Measure> marketing_measures();
+[[nodiscard]] std::span<const Measure> policy_measures();
 
 using Out = std::span<double>;
 

@@ -38,13 +38,18 @@ void finance(model::World& world, const FinanceParameters& p, const Context&) {
   book_yearly_lines(world);
   pay_people(world, p);
   ledger.other += world.company->other_costs * world.scale / model::weeks_per_year;
+  ledger.marketing += world.outreach.spent;
+  ledger.initiatives += (world.initiatives.cost + world.offer.cost) * world.scale / model::weeks_per_year;
+  ledger.levers += world.policy.running_cost * world.scale / model::weeks_per_year;
 
   ledger.total_revenue = sum(ledger.revenue);
   ledger.total_gross = sum(ledger.gross);
   ledger.total_cost = sum(ledger.payroll) + ledger.variable_pay + ledger.overtime + ledger.hiring +
-                      ledger.severance + ledger.redress + ledger.other + ledger.change;
+                      ledger.severance + ledger.redress + ledger.other + ledger.change + ledger.marketing +
+                      ledger.initiatives + ledger.levers;
   ledger.ebit = ledger.total_gross - ledger.total_cost;
   ledger.ebit_history.push_back(ledger.ebit);
+  ledger.revenue_history.push_back(ledger.total_revenue);
 }
 
 }  // namespace evert::mechanisms

@@ -1,7 +1,7 @@
 // Finance (tick 15): the ledger closes.
 //
 //   EBIT = gross profit - payroll - variable pay - overtime - hiring - severance - redress - other - change
-//   (A14)
+//          - marketing - initiatives - running cost of levers                                       (A14)
 //
 // Revenue and gross profit per purchase and contact are booked when they happen; here come what a year
 // brings, the pay of every filled position, overtime, and the sums. Amounts are those of the simulated share
@@ -27,7 +27,8 @@ struct FinanceParameters {
   }
 };
 
-// Reads employees.{position, home, role, level, works, silo}, silos.overtime; writes the ledger.
+// Reads employees.{position, home, role, level, works, silo}, silos.overtime; outreach, initiatives, offer,
+// policy; writes the ledger.
 void finance(model::World& world, const FinanceParameters& parameters, const Context& context);
 
 }  // namespace evert::mechanisms

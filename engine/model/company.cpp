@@ -9,6 +9,13 @@ std::string_view to_string(Level level) {
   return names[static_cast<int>(level)];
 }
 
+Needs Segment::needs() const {
+  Needs weights = {need_product, need_price,   need_buying,  need_learning,
+                   need_use,     need_service, need_renewal, need_fairness};
+  normalise(weights);
+  return weights;
+}
+
 std::int64_t Company::heads() const {
   std::int64_t sum = 0;
   for (const Silo& silo : silos)

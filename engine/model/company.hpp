@@ -8,6 +8,7 @@
 #include <vector>
 
 #include "engine/model/ids.hpp"
+#include "engine/model/needs.hpp"
 #include "engine/schema/declaration.hpp"
 
 namespace evert::model {
@@ -185,8 +186,14 @@ struct Segment {
   double spend = 1;
   double purchase_years = 6;
   double contacts = 2.4;
+  double aspired = -1;
+  double need_product = 1, need_price = 1, need_buying = 1, need_learning = 1;
+  double need_use = 1, need_service = 1, need_renewal = 1, need_fairness = 1;
   std::string source;
   std::string label = "assumed";
+
+  // The eight weights, summing to 1.
+  [[nodiscard]] Needs needs() const;
 
   template <class D>
   static void declare(D& d) {
@@ -204,17 +211,36 @@ struct Segment {
            "mean time between purchase occasions", "E1", Presence::required);
     d.real(&Segment::contacts, "contacts", "1/year", {0, 520}, "needs of a customer in an active relation",
            "E1", Presence::required);
+    d.real(&Segment::aspired, "aspired", "1", {-1, 1},
+           "share of the customers the company wishes it had; -1: in proportion to share x spend", "A8");
+    d.real(&Segment::need_product, "need_product", "1", {0, 100},
+           "weight of what the product does, against the other needs", "MODEL 2 [C]");
+    d.real(&Segment::need_price, "need_price", "1", {0, 100}, "weight of price and value", "MODEL 2 [C]");
+    d.real(&Segment::need_buying, "need_buying", "1", {0, 100}, "weight of choosing and buying",
+           "MODEL 2 [C]");
+    d.real(&Segment::need_learning, "need_learning", "1", {0, 100}, "weight of learning to use it",
+           "MODEL 2 [C]");
+    d.real(&Segment::need_use, "need_use", "1", {0, 100}, "weight of daily use", "MODEL 2 [C]");
+    d.real(&Segment::need_service, "need_service", "1", {0, 100}, "weight of service and repair",
+           "MODEL 2 [C]");
+    d.real(&Segment::need_renewal, "need_renewal", "1", {0, 100}, "weight of renewal, return and disposal",
+           "MODEL 2 [C]");
+    d.real(&Segment::need_fairness, "need_fairness", "1", {0, 100},
+           "weight of being known and treated fairly", "MODEL 2 [C]");
     d.text(&Segment::source, "source", "where the figures come from");
     d.text(&Segment::label, "label", "input, calibrated or assumed");
   }
 };
 
-// A competitor as a fixed offer.
+// A competitor as it stands at the start; market/ moves it.
 struct Rival {
   std::string name;
   double quality = 76;
   double price = 1;
   double appeal = 0;
+  double outside_in = 0;
+  double responds = 0.2;
+  double quarters = 4;
   std::string source;
   std::string label = "assumed";
 
@@ -227,8 +253,52 @@ struct Rival {
     d.real(&Rival::price, "price", "1", {0.01, 100}, "price relative to the reference", "A5");
     d.real(&Rival::appeal, "appeal", "logit", {-20, 20}, "brand constant of the choice model", "A5",
            Presence::required);
+    d.real(&Rival::outside_in, "outside_in", "1", {0, 1}, "how far it works outside-in at the start",
+           "A16 [S44]");
+    d.real(&Rival::responds, "responds", "1/quarter", {0, 1},
+           "chance that it answers a visible loss of share", "A16: .1-.3 [S78]");
+    d.real(&Rival::quarters, "quarters", "quarters", {1, 40}, "time from sensing to acting", "A16: 4-12");
     d.text(&Rival::source, "source", "where the figures come from");
     d.text(&Rival::label, "label", "input, calibrated or assumed");
+  }
+};
+
+// A firm whose work reaches the company's customers: a supplier of steps, or who covers what the company does
+// not (lever 10).
+struct Partner {
+  std::string name;
+  std::string title;
+  std::string journey;
+  std::vector<std::string> steps;
+  double error_relief = 0;
+  double premium = 0;
+  double needs = 0;
+  double loss = 0.15;
+  std::string source;
+  std::string label = "assumed";
+
+  std::vector<std::uint8_t> served;  // numbers of `steps` in their journey
+  JourneyId in = JourneyId::none();  // `journey`
+
+  template <class D>
+  static void declare(D& d) {
+    using schema::Presence;
+    d.text(&Partner::name, "name", "short name", Presence::required);
+    d.text(&Partner::title, "title", "name as people say it");
+    d.text(&Partner::journey, "journey", "the journey it has a part in", Presence::required);
+    d.text_list(&Partner::steps, "steps", "the steps it supplies");
+    d.real(
+        &Partner::error_relief, "error_relief", "1", {0, 1},
+        "share of the errors of those steps that the best partner avoids, a partner chosen by cost alone not",
+        "B1.10 [C]");
+    d.real(&Partner::premium, "premium", "1", {0, 1},
+           "share of the revenue of the journey's contacts that the best partner costs more",
+           "B1.10: .5-1.5 %");
+    d.real(&Partner::needs, "needs", "1", {0, 1},
+           "more contacts of the journey by needs it covers, at full breadth", "B1.10: 15-25 %");
+    d.real(&Partner::loss, "loss", "1", {0, 1}, "information lost at the hand-off to it", "A10: 8-25 %");
+    d.text(&Partner::source, "source", "where the figures come from");
+    d.text(&Partner::label, "label", "input, calibrated or assumed");
   }
 };
 
@@ -301,6 +371,7 @@ struct Company {
   std::vector<Journey> journeys;
   std::vector<Segment> segments;
   std::vector<Rival> rivals;
+  std::vector<Partner> partners;
   std::vector<Line> lines;
   std::vector<Published> published;
 

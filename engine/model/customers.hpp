@@ -24,11 +24,15 @@ enum CustomerStatus : std::uint8_t {
   customer_contact_open = 8,     // a service case is under way
   customer_complaint_open = 16,  // a complaint is under way
   customer_tracked = 32,         // its life is recorded
+  customer_opted_in = 64,        // has given permission to be spoken to
+  customer_referred = 128,       // came here first on another customer's word
 };
 
 // Customers::last_brand: 0 is the company, 1..n the rivals, none the outside (private purchase).
 constexpr std::uint8_t brand_own = 0;
 constexpr std::uint8_t brand_outside = 255;
+
+constexpr std::int32_t never_contacted = -1000000;
 
 struct Customers {
   // hot
@@ -40,9 +44,13 @@ struct Customers {
   std::vector<float> satisfaction;          // S, 0..100, own firm; a prospect's is what it expects
   std::vector<float> expectation;           // E, 0..100
   // cold
-  std::vector<float> leniency;       // points added when a person reports satisfaction (0b.2)
-  std::vector<float> value;          // gross profit relative to the segment's mean (log-normal, A14)
-  std::vector<float> cost_to_serve;  // working minutes relative to the mean (log-normal, A14)
+  std::vector<float> leniency;          // points added when a person reports satisfaction (0b.2)
+  std::vector<float> value;             // gross profit relative to the segment's mean (log-normal, A14)
+  std::vector<float> cost_to_serve;     // working minutes relative to the mean (log-normal, A14)
+  std::vector<std::uint64_t> taste;     // how its needs differ from those of its segment, see needs.hpp
+  std::vector<std::int32_t> contacted;  // tick the company last spoke to it; never_contacted
+  std::vector<float> tiredness;         // contact fatigue at that tick, 0..1; fades since (A7)
+  std::vector<std::int32_t> attended;   // tick a life-cycle moment was last served; never_contacted
 
   [[nodiscard]] std::size_t size() const { return status.size(); }
   void resize(std::size_t rows);
@@ -75,6 +83,10 @@ struct Customers {
     visitor("leniency", self.leniency);
     visitor("value", self.value);
     visitor("cost_to_serve", self.cost_to_serve);
+    visitor("taste", self.taste);
+    visitor("contacted", self.contacted);
+    visitor("tiredness", self.tiredness);
+    visitor("attended", self.attended);
   }
 };
 

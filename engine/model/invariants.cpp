@@ -68,7 +68,8 @@ void people_hold(const World& world) {
 void money_holds(const World& world) {
   const Ledger& l = world.ledger;
   double gross = 0, segments = 0,
-         costs = l.variable_pay + l.overtime + l.hiring + l.severance + l.redress + l.other + l.change;
+         costs = l.variable_pay + l.overtime + l.hiring + l.severance + l.redress + l.other + l.change +
+                 l.marketing + l.initiatives + l.levers;
   for (const double x : l.gross) gross += x;
   for (const double x : l.payroll) costs += x;
   for (const double x : l.segment_gross) segments += x;

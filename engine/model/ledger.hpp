@@ -14,9 +14,12 @@ struct Ledger {
   double overtime = 0;
   double hiring = 0;  // recruiting and training of newcomers
   double severance = 0;
-  double redress = 0;  // unit cost of completed cases
-  double other = 0;    // operating expense beside payroll
-  double change = 0;   // one-off cost of the programme and time spent on it
+  double redress = 0;      // unit cost of completed cases
+  double other = 0;        // operating expense beside payroll
+  double change = 0;       // one-off cost of the programme and time spent on it
+  double marketing = 0;    // broadcast and dialogue
+  double initiatives = 0;  // projects, and what those in place cost (or, negative, save)
+  double levers = 0;       // running cost of what levers set up
 
   // Sums, closed by finance/.
   double total_revenue = 0;
@@ -24,9 +27,10 @@ struct Ledger {
   double total_cost = 0;
   double ebit = 0;
 
-  std::vector<double> ebit_history;  // every tick since the start of the replicate
+  std::vector<double> ebit_history;     // every tick since the start of the replicate
+  std::vector<double> revenue_history;  // likewise
 
-  void open(std::size_t lines, std::size_t segments);  // a new tick: all but the history to zero
+  void open(std::size_t lines, std::size_t segments);  // a new tick: all but the histories to zero
 };
 
 }  // namespace evert::model

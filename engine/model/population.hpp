@@ -14,6 +14,7 @@ struct Population {
   double leniency = 14;
   double value_spread = 0.7;
   double cost_spread = 0.5;
+  double taste_spread = 0.5;
   double prospect_expectation = 76;
   double start_satisfaction = 77;
   double start_spread = 8;
@@ -33,6 +34,8 @@ struct Population {
            "SD of the log of gross profit between households of a segment", "A14: .7-.9");
     d.real(&P::cost_spread, "cost_spread", "1", {0, 2}, "SD of the log of working time between households",
            "A14: .9-1.0 for all cost to serve; working time is a part of it [C]");
+    d.real(&P::taste_spread, "taste_spread", "1", {0, 2},
+           "SD of the log of a need's weight between households of a segment", "A15 [C]");
     d.real(&P::prospect_expectation, "prospect_expectation", "points", {0, 100},
            "what households expect of a company they never dealt with", "A5: industry mean 76");
     d.real(&P::start_satisfaction, "start_satisfaction", "points", {0, 100},

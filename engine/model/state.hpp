@@ -36,7 +36,8 @@ void visit_silo(Self& s, Archive&& a) {
 template <class Self, class Archive>
 void visit_practice(Self& p, Archive&& a) {
   a(p.information_loss.silos), a(p.information_loss.cells), a(p.pickup.silos), a(p.pickup.cells);
-  a(p.authority), a(p.minutes), a(p.coordination), a(p.line_of_sight), a(p.cross_ties), a(p.autonomy);
+  a(p.authority), a(p.minutes), a(p.errors), a(p.coordination), a(p.line_of_sight), a(p.cross_ties),
+      a(p.autonomy);
   a(p.layers), a(p.span), a(p.layers_unseen), a(p.new_owner), a(p.new_owner_built);
 }
 
@@ -49,9 +50,78 @@ void visit_programme(Self& p, Archive&& a) {
 template <class Self, class Archive>
 void visit_ledger(Self& l, Archive&& a) {
   a(l.revenue), a(l.gross), a(l.segment_gross), a(l.payroll), a(l.variable_pay), a(l.overtime), a(l.hiring);
-  a(l.severance), a(l.redress), a(l.other), a(l.change), a(l.total_revenue), a(l.total_gross),
-      a(l.total_cost);
-  a(l.ebit), a(l.ebit_history);
+  a(l.severance), a(l.redress), a(l.other), a(l.change), a(l.marketing), a(l.initiatives), a(l.levers),
+      a(l.total_revenue), a(l.total_gross), a(l.total_cost);
+  a(l.ebit), a(l.ebit_history), a(l.revenue_history);
+}
+
+template <class Self, class Archive>
+void visit_needs(Self& needs, Archive&& a) {
+  for (auto& weight : needs) a(weight);
+}
+
+template <class Self, class Archive>
+void visit_policy(Self& p, Archive&& a) {
+  a(p.asymmetry), a(p.aspiration), a(p.attenuation), a(p.survey_weeks), a(p.reward_share), a(p.listening);
+  a(p.weight_unit), a(p.weight_firm), a(p.weight_customers), a(p.horizon_quarters), a(p.customer_floor);
+  a(p.shared_gains), a(p.evidence), a(p.design_customers), a(p.test_weeks), a(p.ideas);
+  for (auto& test : p.tests) a(test);
+  a(p.value_budget), a(p.allocation_error), a(p.causes_visible), a(p.copy_share), a(p.search_distance);
+  a(p.journey_coverage), a(p.moments_served), a(p.dialogue_share), a(p.opt_in), a(p.promise_gap);
+  a(p.promise_match), a(p.channel_loss), a(p.touchpoints_owned), a(p.partner_quality), a(p.partner_breadth);
+  a(p.running_cost);
+}
+
+static_assert(sizeof(Policy) == 37 * sizeof(double), "a field of Policy changed: list it in visit_policy");
+
+template <class Self, class Archive>
+void visit_market(Self& m, Archive&& a) {
+  a.list(m.rivals, [&](auto& r) {
+    a(r.quality), a(r.price), a(r.advertising), a(r.outside_in), a(r.turned), a(r.acts_at), a(r.answer);
+    a(r.offer), a(r.fit), a(r.fit_at_start);
+  });
+  a.list(m.needs, [&](auto& needs) { visit_needs(needs, a); });
+  a(m.power), a(m.growth), a(m.share_seen), a(m.share_before), a(m.quarter_occasions);
+  a(m.quarter_purchases), a(m.answers), a(m.passed);
+}
+
+template <class Self, class Archive>
+void visit_belief(Self& b, Archive&& a) {
+  a(b.satisfaction), a(b.share), a(b.age);
+  a.list(b.needs, [&](auto& needs) { visit_needs(needs, a); });
+}
+
+template <class Self, class Archive>
+void visit_beliefs(Self& b, Archive&& a) {
+  a.list(b.layers, [&](auto& belief) { visit_belief(belief, a); });
+  a.list(b.silos, [&](auto& belief) { visit_belief(belief, a); });
+  a.list(b.surveys, [&](auto& s) { a(s.reported), a(s.satisfaction), a(s.asked); });
+  a(b.voice.complaints), a(b.voice.complaints_satisfaction), a(b.voice.dialogue);
+  a(b.voice.dialogue_satisfaction);
+  a.list(b.voice.dialogue_needs, [&](auto& needs) { visit_needs(needs, a); });
+  a(b.next_survey), a(b.growth_years);
+}
+
+template <class Self, class Archive>
+void visit_effects(Self& e, Archive&& a) {
+  a(e.quality), a(e.cost), a(e.price), a(e.failures);
+}
+
+template <class Self, class Archive>
+void visit_initiatives(Self& s, Archive&& a) {
+  a.list(s.running, [&](auto& i) {
+    a(i.kind), a(i.silo), a(i.journey), a(i.segment), a(i.due), a(i.project_cost);
+    visit_effects(i.truth, a), visit_effects(i.believed, a);
+  });
+  a(s.journey_quality), a(s.journey_failures), a(s.cost), a(s.proposed), a(s.screened), a(s.approved);
+  a(s.helpful), a(s.harmful), a(s.true_quality);
+  for (auto& count : s.failed) a(count);
+}
+
+template <class Self, class Archive>
+void visit_offer(Self& o, Archive&& a) {
+  a(o.bits), a(o.price), a(o.fit), a(o.fit_at_start), a(o.cost), a(o.explored), a(o.copied), a(o.taken_up);
+  a(o.next_release), a(o.designed);
 }
 
 template <class Self, class Archive>
@@ -68,6 +138,13 @@ void visit_state(Self& w, Archive&& a) {
   a.list(w.cases.agenda, [&](auto& event) { visit_event(event, a); });
   a(w.cases.order), a(w.cases.opened), a(w.cases.closed);
   visit_practice(w.practice, a);
+  visit_policy(w.policy, a);
+  visit_market(w.market, a);
+  visit_beliefs(w.beliefs, a);
+  visit_initiatives(w.initiatives, a);
+  visit_offer(w.offer, a);
+  a(w.outreach.ad_stock), a(w.outreach.promise), a(w.outreach.spent), a(w.outreach.broadcast);
+  a(w.outreach.dialogue);
   a.list(w.levers, [&](auto& lever) { a(lever.planned), a(lever.built), a(lever.lived); });
   visit_programme(w.programme, a);
   visit_ledger(w.ledger, a);

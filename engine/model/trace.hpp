@@ -27,6 +27,11 @@ enum class TraceKind : std::uint8_t {
   repeat_visit = 14,
   relation_begins = 15,
   relation_ends = 16,  // cause: 1 churn, 2 bought elsewhere, 3 left the queue
+  heard = 17,          // another customer's word: value = satisfaction it spoke of
+  message = 18,  // the company speaks to it: cause 1 broadcast, 2 dialogue; value = relevance or promise
+  opted_out = 19,
+  attended = 20,   // a moment of the life cycle is served: cause 1 onboarding, 2 renewal; value = relevance
+  persuaded = 21,  // turns here because of what it heard (cause 1) or was told (cause 2)
 };
 [[nodiscard]] std::string_view to_string(TraceKind kind);
 

@@ -39,6 +39,16 @@ std::string_view to_string(TraceKind kind) {
       return "relation_begins";
     case TraceKind::relation_ends:
       return "relation_ends";
+    case TraceKind::heard:
+      return "heard";
+    case TraceKind::message:
+      return "message";
+    case TraceKind::opted_out:
+      return "opted_out";
+    case TraceKind::attended:
+      return "attended";
+    case TraceKind::persuaded:
+      return "persuaded";
   }
   return "unknown";
 }
@@ -100,13 +110,35 @@ void Cases::schedule(double time, EventKind kind, std::uint32_t subject) {
   agenda.push_back({time, order++, subject, kind});
 }
 
+void Voice::open(std::size_t segments) {
+  for (auto* sums : {&complaints, &complaints_satisfaction, &dialogue, &dialogue_satisfaction})
+    sums->assign(segments, 0.0);
+  dialogue_needs.assign(segments, Needs{});
+}
+
+std::string_view to_string(Test test) {
+  switch (test) {
+    case Test::customers_too:
+      return "customers_too";
+    case Test::customer_benefit:
+      return "customer_benefit";
+    case Test::known_pain:
+      return "known_pain";
+    case Test::harmless_cuts:
+      return "harmless_cuts";
+    case Test::right_change:
+      return "right_change";
+  }
+  return "unknown";
+}
+
 void Practice::resize(std::size_t silos) {
   for (SiloMatrix* matrix : {&information_loss, &pickup}) {
     matrix->silos = silos;
     matrix->cells.assign(silos * silos, 0.0);
   }
   for (std::vector<double>* row :
-       {&authority, &minutes, &coordination, &line_of_sight, &cross_ties, &autonomy})
+       {&authority, &minutes, &errors, &coordination, &line_of_sight, &cross_ties, &autonomy})
     row->assign(silos, 0.0);
 }
 
@@ -118,8 +150,10 @@ double LeverState::mean_lived() const {
 
 void Ledger::open(std::size_t lines, std::size_t segments) {
   auto history = std::move(ebit_history);
+  auto revenues = std::move(revenue_history);
   *this = Ledger{};
   ebit_history = std::move(history);
+  revenue_history = std::move(revenues);
   revenue.assign(lines, 0.0);
   gross.assign(lines, 0.0);
   segment_gross.assign(segments, 0.0);
@@ -150,6 +184,7 @@ void open_week(World& world) {
   world.week.open(*world.company);
   world.ledger.open(world.company->lines.size(), world.company->segments.size());
   world.arrivals.clear();
+  world.persuaded.clear();
   world.moments.clear();
   world.trace.events.clear();
   for (SiloState& silo : world.silos) {

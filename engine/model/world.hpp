@@ -6,13 +6,19 @@
 #include <memory>
 #include <vector>
 
+#include "engine/model/beliefs.hpp"
 #include "engine/model/calendar.hpp"
 #include "engine/model/cases.hpp"
 #include "engine/model/company.hpp"
 #include "engine/model/customers.hpp"
 #include "engine/model/employees.hpp"
 #include "engine/model/ids.hpp"
+#include "engine/model/initiatives.hpp"
 #include "engine/model/ledger.hpp"
+#include "engine/model/market.hpp"
+#include "engine/model/offer.hpp"
+#include "engine/model/outreach.hpp"
+#include "engine/model/policy.hpp"
 #include "engine/model/practice.hpp"
 #include "engine/model/programme.hpp"
 #include "engine/model/trace.hpp"
@@ -45,6 +51,13 @@ struct MomentFelt {
 constexpr std::uint8_t left_at_door = 254;   // MomentFelt::moment of a customer who balked
 constexpr std::uint8_t left_in_queue = 255;  // and of one whose patience ended
 
+// A household outside the relation that will turn here this week, on another's word or the company's. Made by
+// word_of_mouth/ and marketing/, met by choice/.
+struct Persuaded {
+  std::uint32_t customer = 0;
+  bool referred = false;  // by another customer
+};
+
 // Counts of one tick, for measures/ and the ledger. Everything here is cleared when a tick opens.
 struct WeekCounts {
   // choice
@@ -67,6 +80,13 @@ struct WeekCounts {
       journey_wait_days;  // [journey]
   // experience, per moment in the order of the company file (journey by journey)
   std::vector<double> moment_count, moment_quality, moment_satisfaction;
+  // marketing and word of mouth
+  double messages = 0, responses = 0, opted_out = 0, moments_served = 0, moments_due = 0;
+  double relevance = 0;                    // sum over dialogue messages
+  double talks = 0, praise = 0;            // conversations; of them in praise
+  double adopted_alone = 0, referred = 0;  // first contacts by own motion, by referral
+  // decisions and the offer, of this week
+  double initiatives_approved = 0, initiatives_in_place = 0, offer_changes = 0, rival_answers = 0;
   // people
   std::vector<double> quits, hires, layoffs, adopted;  // [silo]
 
@@ -89,11 +109,18 @@ struct World {
   std::vector<SiloState> silos;
   Cases cases;
   Practice practice;
+  Policy policy;
+  Market market;
+  Beliefs beliefs;
+  Initiatives initiatives;
+  Offer offer;
+  Outreach outreach;
   std::vector<LeverState> levers;  // in the order of levers/catalogue.cpp
   ProgrammeStatus programme;
   Ledger ledger;
   WeekCounts week;
   std::vector<Arrival> arrivals;
+  std::vector<Persuaded> persuaded;
   std::vector<MomentFelt> moments;
   Trace trace;
 

@@ -10,12 +10,21 @@ enum class Stream : std::uint16_t {
   // Building the first world
   initial_customer = 1,  // a customer's attributes at the start
   initial_employee = 2,  // an employee's attributes at the start
+  taste = 3,             // how a customer's needs differ from its segment's
 
   // Buying
   purchase_clock = 10,  // when a customer next has a need
   choice = 11,          // which offer or rival the need goes to
   close = 12,           // whether a quote or visit ends in a sale
   vehicle = 13,         // what is bought, and for how much
+
+  // Hearing of the company
+  adopt = 14,     // whether a household turns here by its own motion
+  talk = 15,      // whether a customer talks, and to whom
+  persuade = 16,  // whether a word or a message brings somebody here
+  message = 17,   // whom the company speaks to, and what comes of it
+  opt = 18,       // who gives permission, and who takes it back
+  attend = 19,    // whether a moment of the life cycle is served
 
   // Coming into contact
   contact = 20,  // whether a customer raises a case, and which
@@ -52,6 +61,19 @@ enum class Stream : std::uint16_t {
   ties = 72,      // who knows whom
   stall = 80,     // whether a programme stalls
   move = 81,      // what rivals and other initiatives do
+  leader = 82,    // when a leader goes, and who comes
+
+  // What the company believes, decides and offers
+  story = 100,          // which customers' stories an executive hears
+  survey = 101,         // who is asked
+  candidate = 102,      // what an initiative would truly do
+  estimate = 103,       // what is believed of it
+  approval = 104,       // whether a layer lets it pass, whether a test binds
+  landscape = 105,      // what an attribute contributes to the fit of an offer
+  design = 106,         // which attributes are tried, copied, mistaken
+  design_sample = 107,  // which customers take part in a design
+  need_drift = 108,     // how needs move
+  rival = 109,          // what a rival does
 
   // Observing, without touching the run
   tracking = 90,  // who is followed in detail

@@ -1,6 +1,7 @@
 #include "engine/scenario/build_world.hpp"
 
 #include <algorithm>
+#include <array>
 #include <cmath>
 #include <utility>
 #include <vector>
@@ -8,7 +9,13 @@
 #include "engine/base/math.hpp"
 #include "engine/levers/catalogue.hpp"
 #include "engine/mechanisms/choice.hpp"
+#include "engine/mechanisms/decisions.hpp"
+#include "engine/mechanisms/innovation.hpp"
+#include "engine/mechanisms/market.hpp"
+#include "engine/mechanisms/marketing.hpp"
 #include "engine/mechanisms/people.hpp"
+#include "engine/mechanisms/sensing.hpp"
+#include "engine/mechanisms/word_of_mouth.hpp"
 #include "engine/parallel/blocks.hpp"
 #include "engine/simulation/run.hpp"
 
@@ -74,6 +81,13 @@ void make_household(model::World& world, const simulation::Parameters& p, const 
   customers.cost_to_serve[row] = static_cast<float>(draws.lognormal_with_sigma(1.0, population.cost_spread));
   const double spread = population.start_spread * draws.normal();
   const double tenure = draws.exponential(population.start_tenure);
+
+  customers.contacted[row] = customers.attended[row] = model::never_contacted;
+  customers.tiredness[row] = 0;
+  Draws tastes(key, Stream::taste, EntityKind::customer, row, 0);
+  std::array<double, model::need_count> deviates{};
+  for (double& deviate : deviates) deviate = tastes.normal();
+  customers.taste[row] = model::pack_taste(deviates, population.taste_spread);
 
   customers.status[row] = 0;
   customers.active_since[row] = 0;
@@ -147,7 +161,13 @@ model::World build_world(std::shared_ptr<const model::Company> company,
 
   world.silos.resize(world.company->silos.size());
   mechanisms::prepare_people(world, parameters.people, context);
-  levers::practise(world, parameters.levers);
+  levers::practise(world, parameters.levers, parameters.start);
+  mechanisms::prepare_market(world, parameters.market, context);
+  mechanisms::prepare_sensing(world, parameters.sensing, context);
+  mechanisms::prepare_decisions(world, parameters.decisions, context);
+  mechanisms::prepare_innovation(world, parameters.innovation, context);
+  mechanisms::prepare_marketing(world, parameters.marketing, context);
+  mechanisms::prepare_word_of_mouth(world, parameters.word_of_mouth, context);
   model::open_week(world);
   return world;
 }

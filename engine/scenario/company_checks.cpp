@@ -102,6 +102,7 @@ void CompanyChecks::check_names() {
     check_list(company_.journeys[i].moments, tables_.moments[i], "moment", &model::Moment::name, "name");
   }
   check_list(company_.segments, tables_.segments, "segment", &model::Segment::name, "name");
+  check_list(company_.partners, tables_.partners, "partner", &model::Partner::name, "name");
   check_list(company_.rivals, tables_.rivals, "rival", &model::Rival::name, "name");
   check_list(company_.lines, tables_.lines, "line", &model::Line::name, "name");
   check_list(company_.published, tables_.published, "published figure", &model::Published::figure, "figure");

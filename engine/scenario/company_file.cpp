@@ -15,7 +15,8 @@ namespace evert::scenario {
 
 namespace {
 
-constexpr std::array entity_keys = {"company", "silo", "journey", "segment", "rival", "line", "published"};
+constexpr std::array entity_keys = {"company", "silo",    "journey", "segment",
+                                    "rival",   "partner", "line",    "published"};
 
 // One T a table.
 template <class T>
@@ -108,6 +109,16 @@ void resolve_journey(model::Journey& journey, const std::vector<model::Silo>& si
   }
 }
 
+void resolve_partner(model::Partner& partner, const std::vector<model::Journey>& journeys, const Node& table,
+                     base::Diagnostics& diagnostics) {
+  const auto journey = lookup(journeys, partner.journey, "journey", table, "journey", diagnostics);
+  if (!journey) return;
+  partner.in = model::JourneyId(*journey);
+  for (const std::string& name : partner.steps)
+    if (const auto step = lookup(journeys[*journey].steps, name, "step", table, "steps", diagnostics))
+      partner.served.push_back(static_cast<std::uint8_t>(*step));
+}
+
 }  // namespace
 
 const std::vector<std::string>& trigger_names() {
@@ -145,6 +156,8 @@ model::Company read_company(const Node& root, const schema::Registry& registry, 
   company.segments = read_all<model::Segment>(tables.segments, "a segment", {}, diagnostics);
   tables.rivals = tables_of(root, "rival", diagnostics);
   company.rivals = read_all<model::Rival>(tables.rivals, "a rival", {}, diagnostics);
+  tables.partners = tables_of(root, "partner", diagnostics);
+  company.partners = read_all<model::Partner>(tables.partners, "a partner", {}, diagnostics);
   tables.lines = tables_of(root, "line", diagnostics);
   company.lines = read_all<model::Line>(tables.lines, "a line", {}, diagnostics);
   tables.published = tables_of(root, "published", diagnostics);
@@ -171,6 +184,9 @@ void resolve_names(model::Company& company, const CompanyTables& tables, base::D
   for (std::size_t i = 0; i < company.lines.size(); ++i)
     resolve_word(company.lines[i].per, tables.lines[i], "basis", company.lines[i].basis, basis_names(),
                  diagnostics);
+  for (std::size_t i = 0; i < company.partners.size(); ++i)
+    resolve_partner(company.partners[i], company.journeys, tables.partners[i], diagnostics);
+  check_labels(company.partners, tables.partners, label_names(), diagnostics);
   check_labels(company.silos, tables.silos, label_names(), diagnostics);
   check_labels(company.journeys, tables.journeys, label_names(), diagnostics);
   check_labels(company.segments, tables.segments, label_names(), diagnostics);

@@ -1,5 +1,6 @@
 // A company file: table [company]; lists [[silo]] with [[silo.role]], [[journey]] with [[journey.step]] and
-// [[journey.moment]], [[segment]], [[rival]], [[line]], [[published]]; and a table per parameter section.
+// [[journey.moment]], [[segment]], [[rival]], [[partner]], [[line]], [[published]]; and a table per parameter
+// section.
 #pragma once
 
 #include <cstddef>
@@ -16,7 +17,7 @@ namespace evert::scenario {
 // The tables a company was read from, numbered like its silos, journeys ..: where to point at.
 struct CompanyTables {
   Node company;
-  std::vector<Node> silos, journeys, segments, rivals, lines, published;
+  std::vector<Node> silos, journeys, segments, rivals, partners, lines, published;
   std::vector<std::vector<Node>> roles;           // [silo]
   std::vector<std::vector<Node>> steps, moments;  // [journey]
 };

@@ -105,6 +105,7 @@ Members company_members(const model::Company& company) {
   });
   members["segment"] = json_each(company.segments);
   members["rival"] = json_each(company.rivals);
+  members["partner"] = json_each(company.partners);
   members["line"] = json_each(company.lines);
   members["published"] = json_each(company.published);
   return members;

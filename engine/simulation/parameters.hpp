@@ -2,15 +2,22 @@
 #pragma once
 
 #include "engine/levers/parameters.hpp"
+#include "engine/levers/start.hpp"
 #include "engine/mechanisms/adoption.hpp"
 #include "engine/mechanisms/choice.hpp"
 #include "engine/mechanisms/contacts.hpp"
+#include "engine/mechanisms/decisions.hpp"
 #include "engine/mechanisms/experience.hpp"
 #include "engine/mechanisms/finance.hpp"
+#include "engine/mechanisms/innovation.hpp"
+#include "engine/mechanisms/market.hpp"
+#include "engine/mechanisms/marketing.hpp"
 #include "engine/mechanisms/people.hpp"
 #include "engine/mechanisms/redesign.hpp"
 #include "engine/mechanisms/retention.hpp"
+#include "engine/mechanisms/sensing.hpp"
 #include "engine/mechanisms/service.hpp"
+#include "engine/mechanisms/word_of_mouth.hpp"
 #include "engine/model/calendar.hpp"
 #include "engine/model/population.hpp"
 #include "engine/schema/registry.hpp"
@@ -20,8 +27,14 @@ namespace evert::simulation {
 struct Parameters {
   model::Calendar calendar;
   model::Population population;
+  mechanisms::MarketParameters market;
+  mechanisms::SensingParameters sensing;
+  mechanisms::DecisionParameters decisions;
   mechanisms::RedesignParameters redesign;
   mechanisms::AdoptionParameters adoption;
+  mechanisms::InnovationParameters innovation;
+  mechanisms::MarketingParameters marketing;
+  mechanisms::WordOfMouthParameters word_of_mouth;
   mechanisms::ChoiceParameters choice;
   mechanisms::ContactParameters contacts;
   mechanisms::ServiceParameters service;
@@ -30,14 +43,21 @@ struct Parameters {
   mechanisms::PeopleParameters people;
   mechanisms::FinanceParameters finance;
   levers::LeverParameters levers;
+  levers::StartParameters start;
 
   // Every section once; the registry and the binding derive from it.
   template <class Self, class Visitor>
   static void visit(Self& self, Visitor&& visitor) {
     visitor(self.calendar);
     visitor(self.population);
+    visitor(self.market);
+    visitor(self.sensing);
+    visitor(self.decisions);
     visitor(self.redesign);
     visitor(self.adoption);
+    visitor(self.innovation);
+    visitor(self.marketing);
+    visitor(self.word_of_mouth);
     visitor(self.choice);
     visitor(self.contacts);
     visitor(self.service);
@@ -46,6 +66,7 @@ struct Parameters {
     visitor(self.people);
     visitor(self.finance);
     visitor(self.levers);
+    visitor(self.start);
   }
 };
 

@@ -9,6 +9,18 @@ namespace {
 using mechanisms::Context;
 using model::World;
 
+void market(World& world, const Parameters& p, const Context& context) {
+  mechanisms::market(world, p.market, context);
+}
+
+void sensing(World& world, const Parameters& p, const Context& context) {
+  mechanisms::sensing(world, p.sensing, context);
+}
+
+void decisions(World& world, const Parameters& p, const Context& context) {
+  mechanisms::decisions(world, p.decisions, context);
+}
+
 void redesign(World& world, const Parameters& p, const Context& context) {
   mechanisms::redesign(world, p.redesign, context);
   levers::carry_out(world, p.levers);
@@ -16,7 +28,19 @@ void redesign(World& world, const Parameters& p, const Context& context) {
 
 void adoption(World& world, const Parameters& p, const Context& context) {
   mechanisms::adoption(world, p.adoption, context);
-  levers::practise(world, p.levers);
+  levers::practise(world, p.levers, p.start);
+}
+
+void innovation(World& world, const Parameters& p, const Context& context) {
+  mechanisms::innovation(world, p.innovation, context);
+}
+
+void marketing(World& world, const Parameters& p, const Context& context) {
+  mechanisms::marketing(world, p.marketing, context);
+}
+
+void word_of_mouth(World& world, const Parameters& p, const Context& context) {
+  mechanisms::word_of_mouth(world, p.word_of_mouth, context);
 }
 
 void choice(World& world, const Parameters& p, const Context& context) {
@@ -48,12 +72,26 @@ void finance(World& world, const Parameters& p, const Context& context) {
 }
 
 constexpr TickStep steps[] = {
+    {1, "market",
+     "needs drift, customers gain power; rivals stay passive, answer, copy, or turn outside-in themselves",
+     "A16", market},
+    {2, "sensing", "what customers live through becomes belief: good news faster than bad, layer by layer",
+     "A8", sensing},
+    {3, "decisions", "each quarter initiatives are proposed from beliefs, tested, approved layer by layer",
+     "A13, B2", decisions},
     {4, "redesign",
      "programmes advance: people move, layers go, walls fall, journeys change hands; or they stall", "A12, B",
      redesign},
     {5, "adoption", "people take up the new way, resist or fall back; what is lived follows", "A12",
      adoption},
-    {9, "choice", "on a purchase occasion households choose here, a rival or neither", "A5", choice},
+    {6, "innovation", "the offer is improved by copying or by exploring toward believed needs", "A15",
+     innovation},
+    {7, "marketing", "broadcast builds ad stock and promises; dialogue reaches who permitted it", "A7",
+     marketing},
+    {8, "word_of_mouth", "customers talk along ties; expectations and first contacts follow", "A4",
+     word_of_mouth},
+    {9, "choice", "prospects adopt; on a purchase occasion households choose here, a rival or neither", "A5",
+     choice},
     {10, "contacts", "customers need something, and some who are not customers walk in", "A9", contacts},
     {11, "service", "people work their queues: errors, hand-offs, decisions, waits; trouble comes back",
      "A9, A10", service},

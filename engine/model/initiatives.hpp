@@ -1,0 +1,52 @@
+// Changes the company proposes to itself, quarter by quarter: what they would truly do, what is believed of
+// them, and what became of those that were carried out.
+#pragma once
+
+#include <array>
+#include <cstdint>
+#include <string_view>
+#include <vector>
+
+#include "engine/model/ids.hpp"
+
+namespace evert::model {
+
+// The five pairs of criteria (B2), in their order.
+enum class Test : std::uint8_t { customers_too, customer_benefit, known_pain, harmless_cuts, right_change };
+constexpr std::size_t test_count = 5;
+[[nodiscard]] std::string_view to_string(Test test);
+
+enum class InitiativeKind : std::uint8_t { improve, cut, charge };  // a journey; a cost; a price or fee
+
+// What an initiative does, or is believed to do, once in place. Physical: how well a journey is designed,
+// what it costs to run, what customers are charged.
+struct Effects {
+  double quality = 0;   // points of perceived quality of its journey
+  double cost = 0;      // USD a year of the whole company; negative saves
+  double price = 0;     // share of the price
+  double failures = 0;  // share of the journey's errors added; negative removes causes
+};
+
+struct Initiative {
+  InitiativeKind kind = InitiativeKind::improve;
+  std::uint8_t silo = 0;     // proposes it, and whose measures it improves
+  std::uint8_t journey = 0;  // it touches
+  std::uint8_t segment = 0;  // it is meant for
+  Tick due = 0;              // tick from which it is in place
+  Effects truth;
+  Effects believed;
+  double project_cost = 0;  // USD, one-off
+};
+
+struct Initiatives {
+  std::vector<Initiative> running;       // approved, not yet in place
+  std::vector<double> journey_quality;   // [journey] points added by those in place (wears off)
+  std::vector<double> journey_failures;  // [journey] share of errors added, > -1
+  double cost = 0;                       // USD a year, of those in place
+  // since the start of the replicate
+  double proposed = 0, screened = 0, approved = 0, helpful = 0, harmful = 0;  // the last two: by true effect
+  std::array<double, test_count> failed{};  // candidates stopped by each test
+  double true_quality = 0;                  // sum over approved, points
+};
+
+}  // namespace evert::model
