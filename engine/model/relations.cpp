@@ -44,14 +44,22 @@ void buy(World& world, CustomerId customer, std::uint8_t brand) {
   last = brand;
 }
 
-void book(World& world, std::size_t line, std::size_t segment, double value) {
+double book(World& world, std::size_t line, std::size_t segment, double value) {
   const Line& sold = world.company->lines[line];
-  const double gross = sold.gross * world.company->segments[segment].spend * value;
+  const double revenue = sold.revenue * world.offer.price;
+  const double gross = sold.gross * world.company->segments[segment].spend * value + (revenue - sold.revenue);
   world.week.line_units[line] += 1;
-  world.ledger.revenue[line] += sold.revenue;
+  world.ledger.revenue[line] += revenue;
   world.ledger.gross[line] += gross;
   world.ledger.segment_gross[segment] += gross;
   world.ledger.variable_pay += sold.variable_pay;
+  return revenue;
+}
+
+void book_surcharge(World& world, std::size_t line, std::size_t segment, double revenue) {
+  world.ledger.revenue[line] += revenue;
+  world.ledger.gross[line] += revenue;
+  world.ledger.segment_gross[segment] += revenue;
 }
 
 }  // namespace evert::model

@@ -18,8 +18,11 @@ void end_relation(World& world, CustomerId customer, double time, EndCause cause
 // The household buys brand `brand` (brand_own, a rival, or brand_outside).
 void buy(World& world, CustomerId customer, std::uint8_t brand);
 
-// Books one unit of a revenue line sold to a household: gross profit scales with its segment's spend and its
-// own value.
-void book(World& world, std::size_t line, std::size_t segment, double value);
+// Books one unit of a revenue line sold to a household at today's price (Offer::price, which gross profit
+// bears in full): gross profit scales with its segment's spend and its own value. Returns the revenue.
+double book(World& world, std::size_t line, std::size_t segment, double value);
+
+// Books revenue that causes no cost.
+void book_surcharge(World& world, std::size_t line, std::size_t segment, double revenue);
 
 }  // namespace evert::model
