@@ -133,7 +133,8 @@ void choice(model::World& world, const ChoiceParameters& p, const Context& conte
     const CustomerId customer(row);
     const model::Segment& segment = world.company->segments[world.customers.segment[row]];
     world.customers.next_purchase[row] =
-        world.tick + weeks_to_next_occasion(p, segment.purchase_years, context.key, customer, world.tick);
+        world.tick + weeks_to_next_occasion(p, segment.purchase_years / world.market.growth, context.key,
+                                            customer, world.tick);
     if (world.customers.is(customer, model::customer_purchase_open))
       continue;  // still busy with the last one
 

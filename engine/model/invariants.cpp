@@ -81,6 +81,31 @@ void money_holds(const World& world) {
   EVERT_CHECK(std::fabs(by_line - segments) <= 1e-6 * (1 + std::fabs(by_line)), "segments and lines differ");
 }
 
+void share_holds(const std::vector<double>& shares, const char* what) {
+  for (const double x : shares) EVERT_CHECK(x >= 0 && x <= 1, fmt::format("{} is {}", what, x));
+}
+
+void market_holds(const World& world) {
+  const Market& m = world.market;
+  EVERT_CHECK(m.growth > 0, "the category is gone");
+  EVERT_CHECK(m.quarter_purchases >= 0 && m.quarter_purchases <= m.quarter_trade,
+              "more was bought here than in the trade");
+  for (const Needs& needs : m.needs) {
+    double sum = 0;
+    for (const double weight : needs) sum += weight;
+    EVERT_CHECK(std::fabs(sum - 1) <= 1e-9, "the weights of needs do not sum to 1");
+  }
+  share_holds(world.offer.fit, "fit of the offer");
+  EVERT_CHECK(world.offer.price > 0, "the offer has no price");
+  EVERT_CHECK(world.offer.failed <= world.offer.explored && world.offer.explored <= world.offer.tries,
+              "changes of the offer were miscounted");
+  for (const RivalState& rival : m.rivals) {
+    share_holds(rival.fit, "fit of a rival's offer");
+    share_holds({rival.outside_in}, "outside-in of a rival");
+    EVERT_CHECK(rival.price > 0 && rival.advertising > 0, "a rival has no price or no advertising");
+  }
+}
+
 }  // namespace
 
 void check_invariants(const World& world) {
@@ -89,6 +114,7 @@ void check_invariants(const World& world) {
   hours_hold(world);
   people_hold(world);
   money_holds(world);
+  market_holds(world);
 }
 
 }  // namespace evert::model

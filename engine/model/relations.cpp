@@ -36,8 +36,10 @@ void end_relation(World& world, CustomerId customer, double time, EndCause cause
 
 void buy(World& world, CustomerId customer, std::uint8_t brand) {
   std::uint8_t& last = world.customers.last_brand[customer.index()];
+  if (brand != brand_outside) world.market.quarter_trade += 1;
   if (brand == brand_own) {
     world.week.purchases += 1;
+    world.market.quarter_purchases += 1;
     if (last == brand_own) world.week.repurchases += 1;
     world.customers.set(customer, customer_known);
   }

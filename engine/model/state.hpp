@@ -77,11 +77,11 @@ static_assert(sizeof(Policy) == 37 * sizeof(double), "a field of Policy changed:
 template <class Self, class Archive>
 void visit_market(Self& m, Archive&& a) {
   a.list(m.rivals, [&](auto& r) {
-    a(r.quality), a(r.price), a(r.advertising), a(r.outside_in), a(r.turned), a(r.acts_at), a(r.answer);
-    a(r.offer), a(r.fit), a(r.fit_at_start);
+    a(r.quality), a(r.price), a(r.advertising), a(r.outside_in), a(r.copied), a(r.turned), a(r.acts_at);
+    a(r.answer), a(r.offer), a(r.fit), a(r.fit_at_start);
   });
   a.list(m.needs, [&](auto& needs) { visit_needs(needs, a); });
-  a(m.power), a(m.growth), a(m.share_seen), a(m.share_before), a(m.quarter_occasions);
+  a(m.power), a(m.growth), a(m.share_seen), a(m.share_before), a(m.quarter_trade);
   a(m.quarter_purchases), a(m.answers), a(m.passed);
 }
 
@@ -120,8 +120,8 @@ void visit_initiatives(Self& s, Archive&& a) {
 
 template <class Self, class Archive>
 void visit_offer(Self& o, Archive&& a) {
-  a(o.bits), a(o.price), a(o.fit), a(o.fit_at_start), a(o.cost), a(o.explored), a(o.copied), a(o.taken_up);
-  a(o.next_release), a(o.designed);
+  a(o.bits), a(o.price), a(o.fit), a(o.fit_at_start), a(o.cost), a(o.next_release), a(o.designed);
+  a(o.imitates), a(o.tries), a(o.copied), a(o.explored), a(o.failed);
 }
 
 template <class Self, class Archive>

@@ -14,6 +14,7 @@ inline std::shared_ptr<const model::Company> small_company() {
   company->silos[1].name = "workshop";
   company->segments.resize(2);
   company->segments[0].name = "private";
+  company->segments[0].share = company->segments[1].share = 0.5;
   company->segments[1].name = "fleet";
   company->lines.resize(2);
   company->lines[0].name = "cars";
@@ -108,6 +109,18 @@ inline void add_money(model::World& world) {
   ledger.total_revenue = 1200, ledger.total_gross = 220, ledger.total_cost = 118, ledger.ebit = 102;
 }
 
+// Of two equal segments the offer fits the second better; two rivals.
+inline void add_market(model::World& world) {
+  world.market.power = 0.125, world.market.growth = 1.5;
+  world.offer.fit = {0.5, 0.75}, world.offer.price = 0.98;
+  world.offer.explored = 4, world.offer.failed = 1;
+  world.week.offer_changes = 1, world.week.rival_answers = 2;
+  world.market.rivals.resize(2);
+  world.market.rivals[0].quality = 74, world.market.rivals[0].fit = {0.25, 0.5};
+  world.market.rivals[1].quality = 80, world.market.rivals[1].fit = {0.75, 0.25};
+  world.market.rivals[1].outside_in = 0.5;
+}
+
 inline model::World small_world() {
   model::World world;
   world.company = small_company();
@@ -118,6 +131,7 @@ inline model::World small_world() {
   add_silo_work(world);
   add_week(world);
   add_money(world);
+  add_market(world);
   world.levers.resize(2);
   world.levers[0].lived = {0.5, 1.0};
   world.levers[1].lived = {0.25, 0.25};
