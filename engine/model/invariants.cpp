@@ -106,6 +106,30 @@ void market_holds(const World& world) {
   }
 }
 
+void belief_holds(const Belief& belief) {
+  double shares = 0;
+  for (std::size_t s = 0; s < belief.satisfaction.size(); ++s) {
+    EVERT_CHECK(belief.satisfaction[s] >= 0 && belief.satisfaction[s] <= 100,
+                fmt::format("segment {} is believed to feel {}", s, belief.satisfaction[s]));
+    EVERT_CHECK(belief.age[s] >= 0,
+                fmt::format("a belief about segment {} is {} weeks old", s, belief.age[s]));
+    double weights = 0;
+    for (const double weight : belief.needs[s]) weights += weight;
+    EVERT_CHECK(std::fabs(weights - 1) <= 1e-9, fmt::format("needs of segment {} sum to {}", s, weights));
+    shares += belief.share[s];
+  }
+  EVERT_CHECK(belief.share.empty() || std::fabs(shares - 1) <= 1e-9,
+              fmt::format("believed shares sum to {}", shares));
+}
+
+void beliefs_hold(const World& world) {
+  for (const Belief& belief : world.beliefs.layers) belief_holds(belief);
+  for (const Belief& belief : world.beliefs.silos) belief_holds(belief);
+  for (const auto& met : world.beliefs.met)
+    for (const std::uint32_t row : met)
+      EVERT_CHECK(row < world.customers.size(), fmt::format("customer {} was met but does not exist", row));
+}
+
 }  // namespace
 
 void check_invariants(const World& world) {
@@ -115,6 +139,7 @@ void check_invariants(const World& world) {
   people_hold(world);
   money_holds(world);
   market_holds(world);
+  beliefs_hold(world);
 }
 
 }  // namespace evert::model

@@ -95,6 +95,7 @@ template <class Self, class Archive>
 void visit_beliefs(Self& b, Archive&& a) {
   a.list(b.layers, [&](auto& belief) { visit_belief(belief, a); });
   a.list(b.silos, [&](auto& belief) { visit_belief(belief, a); });
+  a(b.met);
   a.list(b.surveys, [&](auto& s) { a(s.reported), a(s.satisfaction), a(s.asked); });
   a(b.voice.complaints), a(b.voice.complaints_satisfaction), a(b.voice.dialogue);
   a(b.voice.dialogue_satisfaction);
