@@ -81,6 +81,18 @@ void money_holds(const World& world) {
   EVERT_CHECK(std::fabs(by_line - segments) <= 1e-6 * (1 + std::fabs(by_line)), "segments and lines differ");
 }
 
+void initiatives_hold(const World& world) {
+  const Initiatives& made = world.initiatives;
+  EVERT_CHECK(world.offer.price > 0, fmt::format("the price is {} of that of the start", world.offer.price));
+  EVERT_CHECK(made.proposed >= made.screened && made.screened >= made.approved,
+              "more initiatives approved than screened, or screened than proposed");
+  EVERT_CHECK(made.approved == made.in_place + static_cast<double>(made.running.size()),
+              "an initiative was lost");
+  EVERT_CHECK(made.helpful + made.harmful <= made.approved, "an initiative both helped and harmed");
+  for (const double share : made.journey_failures)
+    EVERT_CHECK(share > -1, fmt::format("initiatives changed a journey's errors by {}", share));
+}
+
 }  // namespace
 
 void check_invariants(const World& world) {
@@ -89,6 +101,7 @@ void check_invariants(const World& world) {
   hours_hold(world);
   people_hold(world);
   money_holds(world);
+  initiatives_hold(world);
 }
 
 }  // namespace evert::model
