@@ -139,6 +139,7 @@ void experience(model::World& world, const ExperienceParameters& p, const Contex
     satisfaction = static_cast<float>(std::clamp((1 - gain) * satisfaction + gain * judged, 0.0, 100.0));
     expectation = static_cast<float>(std::clamp(expectation - p.adaptation * shortfall, 0.0, 100.0));
 
+    world.initiatives.hear(moment.journey, judged);
     if (moment.moment < model::left_at_door) {
       const std::size_t index = moment_index(*world.company, moment);
       world.week.moment_count[index] += 1;

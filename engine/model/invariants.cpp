@@ -130,6 +130,18 @@ void beliefs_hold(const World& world) {
       EVERT_CHECK(row < world.customers.size(), fmt::format("customer {} was met but does not exist", row));
 }
 
+void initiatives_hold(const World& world) {
+  const Initiatives& made = world.initiatives;
+  EVERT_CHECK(world.offer.price > 0, fmt::format("the price is {} of that of the start", world.offer.price));
+  EVERT_CHECK(made.proposed >= made.screened && made.screened >= made.approved,
+              "more initiatives approved than screened, or screened than proposed");
+  EVERT_CHECK(made.approved == made.in_place + static_cast<double>(made.running.size()),
+              "an initiative was lost");
+  EVERT_CHECK(made.helpful + made.harmful <= made.approved, "an initiative both helped and harmed");
+  for (const double share : made.journey_failures)
+    EVERT_CHECK(share > -1, fmt::format("initiatives changed a journey's errors by {}", share));
+}
+
 }  // namespace
 
 void check_invariants(const World& world) {
@@ -140,6 +152,7 @@ void check_invariants(const World& world) {
   money_holds(world);
   market_holds(world);
   beliefs_hold(world);
+  initiatives_hold(world);
 }
 
 }  // namespace evert::model

@@ -105,6 +105,11 @@ struct ProgrammeStatus {
   double built = 0;      // mean milestone share of all actions
   double dip = 0;        // drop of trailing-quarter profit against the year before the start, 0..1
   double support = 0.5;  // visible support now
+  // of whoever leads now, see Leadership; the scenario's own from the first action on
+  double clarity = 0.5;
+  double empathy = 0.5;
+  double resolve = 1;
+  std::int32_t leaders = 1;  // so far
   std::vector<ActionState> actions;
   std::vector<double> adopted;  // [silo] share of its people who work the new way
   std::vector<double> layoffs;  // people laid off in each of the last 52 weeks, newest last

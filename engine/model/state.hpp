@@ -43,7 +43,8 @@ void visit_practice(Self& p, Archive&& a) {
 
 template <class Self, class Archive>
 void visit_programme(Self& p, Archive&& a) {
-  a(p.state), a(p.stalled_at), a(p.built), a(p.dip), a(p.support), a(p.adopted), a(p.layoffs);
+  a(p.state), a(p.stalled_at), a(p.built), a(p.dip), a(p.support), a(p.clarity), a(p.empathy), a(p.resolve),
+      a(p.leaders), a(p.adopted), a(p.layoffs);
   a.list(p.actions, [&](auto& action) { a(action.built), a(action.booked), a(action.people); });
 }
 
@@ -114,8 +115,9 @@ void visit_initiatives(Self& s, Archive&& a) {
     a(i.kind), a(i.silo), a(i.journey), a(i.segment), a(i.due), a(i.project_cost);
     visit_effects(i.truth, a), visit_effects(i.believed, a);
   });
-  a(s.journey_quality), a(s.journey_failures), a(s.cost), a(s.proposed), a(s.screened), a(s.approved);
-  a(s.helpful), a(s.harmful), a(s.true_quality);
+  a(s.journey_quality), a(s.segment_quality), a(s.journey_failures), a(s.cost), a(s.moments), a(s.felt);
+  a(s.proposed), a(s.screened), a(s.approved), a(s.helpful), a(s.harmful), a(s.true_quality);
+  a(s.true_experience), a(s.true_profit), a(s.in_place);
   for (auto& count : s.failed) a(count);
 }
 
