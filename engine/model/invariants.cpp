@@ -24,6 +24,21 @@ void customers_hold(const World& world) {
   EVERT_CHECK(in_relation == world.in_relation, "relations were miscounted");
 }
 
+void outreach_holds(const World& world) {
+  const Outreach& o = world.outreach;
+  EVERT_CHECK(o.ad_stock >= 0 && o.promise >= 0 && o.promise <= 100 && o.opted_in >= 0 && o.opted_in <= 1,
+              fmt::format("ad stock {}, promise {}, opted in {}", o.ad_stock, o.promise, o.opted_in));
+  EVERT_CHECK(
+      o.broadcast >= 0 && o.dialogue >= 0 && o.spent == o.broadcast + o.dialogue,
+      fmt::format("{} spent on {} of broadcast and {} of dialogue", o.spent, o.broadcast, o.dialogue));
+  for (std::size_t row = 0; row < world.customers.size(); ++row) {
+    const float tired = world.customers.tiredness[row];
+    EVERT_CHECK(tired >= 0 && tired <= 1, fmt::format("customer {} is tired by {}", row, tired));
+    EVERT_CHECK(world.customers.contacted[row] <= world.tick && world.customers.attended[row] <= world.tick,
+                fmt::format("customer {} was spoken to in the future", row));
+  }
+}
+
 // Every open case is in exactly one place: coming, queued, in work or lying; every closed one is free.
 void cases_hold(const World& world) {
   std::size_t open = 0, queued = 0, in_work = 0, waiting_for_time = 0;
@@ -146,6 +161,7 @@ void initiatives_hold(const World& world) {
 
 void check_invariants(const World& world) {
   customers_hold(world);
+  outreach_holds(world);
   cases_hold(world);
   hours_hold(world);
   people_hold(world);

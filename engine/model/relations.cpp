@@ -1,5 +1,7 @@
 #include "engine/model/relations.hpp"
 
+#include <numeric>
+
 namespace evert::model {
 
 void begin_relation(World& world, CustomerId customer, double time) {
@@ -44,6 +46,45 @@ void buy(World& world, CustomerId customer, std::uint8_t brand) {
     world.customers.set(customer, customer_known);
   }
   last = brand;
+}
+
+std::vector<double> contact_weights(const World& world) {
+  const Company& company = *world.company;
+  std::vector<double> weights(company.journeys.size(), 0.0);
+  double total = 0;
+  for (std::size_t j = 0; j < weights.size(); ++j) {
+    if (company.journeys[j].starts_on == Trigger::contact) weights[j] = company.journeys[j].share;
+    total += weights[j];
+  }
+  if (total <= 0) return {};
+  for (double& weight : weights) weight /= total;
+  for (const Partner& partner : company.partners)
+    if (partner.in.index() < weights.size())
+      weights[partner.in.index()] *= 1 + partner.needs * world.policy.partner_breadth;
+  return weights;
+}
+
+bool bring_contact(World& world, std::span<const double> weights, CustomerId customer, double time,
+                   double u) {
+  if (weights.empty() || world.customers.is(customer, customer_contact_open)) return false;
+  double left = u * std::accumulate(weights.begin(), weights.end(), 0.0);
+  std::size_t journey = 0;
+  for (std::size_t j = 0; j < weights.size(); ++j) {
+    if (weights[j] <= 0) continue;
+    journey = j;
+    left -= weights[j];
+    if (left < 0) break;
+  }
+  world.customers.set(customer, customer_contact_open);
+  (world.customers.is(customer, customer_active) ? world.week.contacts : world.week.walk_ins) += 1;
+  const std::size_t row = customer.index();
+  world.arrivals.push_back({.time = time,
+                            .customer = customer.value,
+                            .journey = static_cast<std::uint8_t>(journey),
+                            .segment = world.customers.segment[row],
+                            .effort = world.customers.cost_to_serve[row],
+                            .value = world.customers.value[row]});
+  return true;
 }
 
 double book(World& world, std::size_t line, std::size_t segment, double value) {

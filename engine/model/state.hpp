@@ -122,6 +122,14 @@ void visit_initiatives(Self& s, Archive&& a) {
 }
 
 template <class Self, class Archive>
+void visit_outreach(Self& o, Archive&& a) {
+  a(o.reference), a(o.ad_stock), a(o.match), a(o.promise), a(o.usual_promise), a(o.expected), a(o.opted_in);
+  a(o.spent), a(o.broadcast), a(o.dialogue);
+}
+static_assert(sizeof(Outreach) == 10 * sizeof(double),
+              "a field of Outreach changed: list it in visit_outreach");
+
+template <class Self, class Archive>
 void visit_offer(Self& o, Archive&& a) {
   a(o.bits), a(o.price), a(o.fit), a(o.fit_at_start), a(o.cost), a(o.next_release), a(o.designed);
   a(o.imitates), a(o.tries), a(o.copied), a(o.explored), a(o.failed);
@@ -146,8 +154,7 @@ void visit_state(Self& w, Archive&& a) {
   visit_beliefs(w.beliefs, a);
   visit_initiatives(w.initiatives, a);
   visit_offer(w.offer, a);
-  a(w.outreach.ad_stock), a(w.outreach.promise), a(w.outreach.spent), a(w.outreach.broadcast);
-  a(w.outreach.dialogue);
+  visit_outreach(w.outreach, a);
   a.list(w.levers, [&](auto& lever) { a(lever.planned), a(lever.built), a(lever.lived); });
   visit_programme(w.programme, a);
   visit_ledger(w.ledger, a);

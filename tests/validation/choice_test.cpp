@@ -83,7 +83,7 @@ TEST_CASE("The elasticity of the own share to the own price is bp (1 - P), to a 
   };
   std::vector<double> below, at, above;
   const auto probabilities = [&](double price, std::vector<double>& out) {
-    const mechanisms::ChoiceTable table(*world.company, p_of(price));
+    const mechanisms::ChoiceTable table(world, p_of(price));
     table.probabilities(world.customers.segment[0], world.customers.satisfaction[0],
                         world.customers.last_brand[0], out);
   };
