@@ -64,6 +64,8 @@ Json described_json(const std::vector<scenario::Described>& rows) {
                     {"default", row.fallback ? value_json(*row.fallback) : Json()},
                     {"low", number_json(row.low)},
                     {"high", number_json(row.high)},
+                    {"usual_low", number_json(row.usual_low)},
+                    {"usual_high", number_json(row.usual_high)},
                     {"text", row.text},
                     {"source", row.source},
                     {"label", row.label}});
@@ -99,7 +101,9 @@ Json actions_json() {
     list.push_back({{"name", kind.name},
                     {"text", kind.text},
                     {"required", kind.required_keys},
-                    {"optional", kind.optional_keys}});
+                    {"optional", kind.optional_keys},
+                    {"quantity", kind.quantity},
+                    {"unless_stated", kind.unless_stated}});
   return list;
 }
 
@@ -177,9 +181,12 @@ std::string facts_of(const Json& row) {
   if (text("kind") != "real" && text("kind") != "integer") add("", text("kind"));
   if (text("unit") != "1") add("", text("unit"));
   if (!text("low").empty()) add(text("low") + " to ", text("high"));
+  if (!text("usual_low").empty()) add("usually " + text("usual_low") + " to ", text("usual_high"));
   add("default ", text("default"));
   add("needs ", words("required"));
   add("may have ", words("optional"));
+  add("unless stated it takes ", text("unless_stated"));
+  add("watch ", text("quantity"));
   add("by ", text("by"));
   if (text("better") == "higher" || text("better") == "lower") add("better: ", text("better"));
   if (text("contrast") != "0") add("contrast ", text("contrast"));

@@ -13,14 +13,14 @@ void practise_authority(const Deed& deed) {
 }  // namespace
 
 Kind authority() {
-  return {{"authority",
-           "chance that an exception is settled by whoever meets it; target: that chance",
-           {"target"},
-           {"silos"}},
-          "authority",
-          false,
-          nullptr,
-          practise_authority};
+  return {.described = {"authority",
+                        "chance that an exception is settled by whoever meets it; target: that chance",
+                        {"target"},
+                        {"silos"},
+                        false,
+                        "authority"},
+          .lever = {"authority", "decisions at first touch", "A10, B1 structure", 0},
+          .practise = practise_authority};
 }
 
 }  // namespace evert::levers

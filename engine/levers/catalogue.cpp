@@ -1,57 +1,57 @@
 #include "engine/levers/catalogue.hpp"
 
+#include <fmt/format.h>
+
 #include <algorithm>
 #include <array>
+#include <cmath>
+#include <cstdint>
+#include <string>
 
 #include "engine/base/check.hpp"
 #include "engine/levers/kinds.hpp"
+#include "engine/levers/lived.hpp"
 
 namespace evert::levers {
 
 namespace {
 
-constexpr std::array<LeverInfo, 6> levers = {{
-    {"integration", "stand alone -> integration: shared record, case ownership, fewer losses at hand-offs",
-     "B1.13", 13},
-    {"collaboration", "internal communication -> staff collaboration: line of sight, ties across silos",
-     "B1.14", 14},
-    {"authority", "decisions at first touch", "A10, B1 structure", 0},
-    {"walls", "walls between pairs of silos", "A10, B1 structure", 0},
-    {"layers", "levels a decision passes", "A12, B1 structure", 0},
-    {"ownership", "steps of journeys owned by another silo", "E1, B1 structure", 0},
+constexpr std::array<LeverInfo, model::test_count> tests = {{
+    {"customers_too", "test: does it improve what customers live through, too?", "B2.1", 0},
+    {"customer_benefit", "test: is it ranked by benefit to customers, not by quick profit?", "B2.2", 0},
+    {"known_pain", "test: does it remove known pain, not only cost?", "B2.3", 0},
+    {"harmless_cuts", "test: do cuts take what customers do not miss?", "B2.4", 0},
+    {"right_change", "test: is it the right change, by customers' own evidence?", "B2.5", 0},
 }};
 
-// The actions in the order they start.
-std::vector<std::size_t> by_start(const model::Scenario& scenario) {
-  std::vector<std::size_t> order(scenario.actions.size());
-  for (std::size_t i = 0; i < order.size(); ++i) order[i] = i;
-  std::ranges::stable_sort(order, {}, [&](std::size_t i) { return scenario.actions[i].week; });
-  return order;
+std::string percent(double share, std::string_view of) {
+  return fmt::format(" and {:g} % of a year's {}", share * 100, of);
 }
 
-bool begun(const model::World& world) {
-  return world.scenario != nullptr && !world.programme.actions.empty() &&
-         world.programme.actions.size() == world.scenario->actions.size();
+// "26 weeks and 0.1 % of a year's revenue"
+std::string terms_in_words(const Kind& kind) {
+  if (kind.weeks == nullptr) return "";
+  const LeverParameters p;
+  const Terms terms = usual_terms(kind.described.name, p);
+  std::string words = fmt::format("{} week{}", terms.weeks, terms.weeks == 1 ? "" : "s");
+  if (terms.revenue_share > 0) words += percent(terms.revenue_share, "revenue");
+  if (terms.payroll_share > 0) words += percent(terms.payroll_share, "payroll");
+  if (kind.yearly_of_revenue != nullptr)
+    words += percent(p.*kind.yearly_of_revenue, "revenue, every year it stands");
+  if (kind.yearly_of_payroll != nullptr)
+    words += percent(p.*kind.yearly_of_payroll, "payroll, every year it stands");
+  return words;
 }
 
-void inside_out(model::World& world, const LeverParameters& p) {
+// What no lever sets: the shape of the hierarchy as it is, nothing re-owned, factors of 1 and sums of 0.
+void reset(model::World& world, const LeverParameters& p) {
   const std::size_t silos = world.company->silos.size();
   model::Practice& practice = world.practice;
   const bool fresh = practice.authority.empty();
   practice.resize(silos);
-  for (std::size_t a = 0; a < silos; ++a) {
-    practice.authority[a] = p.authority_inside;
-    practice.minutes[a] = 1.0;
-    practice.errors[a] = 1.0;
-    practice.coordination[a] = p.coordination_inside;
-    practice.line_of_sight[a] = p.line_of_sight_inside;
-    practice.cross_ties[a] = p.cross_ties_inside;
-    for (std::size_t b = 0; b < silos; ++b) {
-      practice.information_loss.at(a, b) =
-          world.company->same_department(a, b) ? p.loss_same_silo : p.loss_inside;
-      practice.pickup.at(a, b) = a == b ? 0.0 : 1.0;  // nothing lies between two desks of one silo
-    }
-  }
+  std::ranges::fill(practice.minutes, 1.0);
+  std::ranges::fill(practice.errors, 1.0);
+  std::ranges::fill(practice.coordination, p.coordination_inside);
   const double chain = model::mean_layers(world.employees);
   if (fresh) practice.layers_unseen = world.company->layers - chain;
   practice.layers = chain + practice.layers_unseen;
@@ -64,55 +64,55 @@ void inside_out(model::World& world, const LeverParameters& p) {
     practice.new_owner_built[j].assign(journeys[j].steps.size(), 0.0);
   }
   world.programme.adopted.resize(silos, 0.0);
-}
-
-// Planned, built and lived, 0 to 1, of one lever; planned and built are means over silos.
-model::LeverState state_of(model::World& world, std::string_view lever, const LeverParameters& p) {
-  const auto silos = world.company->silos.size();
-  std::vector<double> planned(silos);
-  std::vector<double> built(silos);
-  model::LeverState state;
-  state.lived.assign(silos, 0.0);
-  if (world.scenario == nullptr) return state;
-  for (const std::size_t i : by_start(*world.scenario)) {
-    const model::Action& action = world.scenario->actions[i];
-    const Kind* kind = find_kind(action.kind);
-    if (kind == nullptr || kind->lever != lever) continue;
-    model::ActionState progress = begun(world) ? world.programme.actions[i] : model::ActionState{};
-    const Deed deed{world, p, action, progress};
-    const double goal = kind->graded ? action.target : 1.0;
-    for (const std::size_t s : deed.touched()) {
-      approach(planned[s], goal, 1.0);
-      approach(built[s], goal, progress.built);
-      approach(state.lived[s], goal, deed.lived(s));
-    }
-  }
-  for (std::size_t s = 0; s < silos; ++s) {
-    state.planned += planned[s] / static_cast<double>(silos);
-    state.built += built[s] / static_cast<double>(silos);
-  }
-  return state;
+  world.policy = {};
 }
 
 }  // namespace
 
 std::span<const Kind> kinds() {
-  static const std::array<Kind, 10> all = {integration(), collaboration(), authority(), walls(), layers(),
-                                           reown(),       move(),          merge(),     cut(),   hire()};
+  static const std::array all = {
+      imperatives(),  portfolio(),     life_cycle(), metrics(),   innovation(),  returns(),
+      experience(),   co_creation(),   dialogue(),   alliances(), touchpoints(), cost_to_serve(),
+      integration(),  collaboration(), benefits(),   authority(), walls(),       layers(),
+      reown(),        move(),          merge(),      cut(),       hire(),        recognition(),
+      exploitation(), test(),          leader()};
   return all;
 }
 
 std::span<const ActionKind> action_kinds() {
   static const std::vector<ActionKind> all = [] {
     std::vector<ActionKind> described;
-    for (const Kind& kind : kinds()) described.push_back(kind.described);
+    for (const Kind& kind : kinds()) {
+      described.push_back(kind.described);
+      described.back().unless_stated = terms_in_words(kind);
+    }
     return described;
   }();
   return all;
 }
 
 std::span<const LeverInfo> lever_list() {
-  return levers;
+  static const std::vector<LeverInfo> all = [] {
+    std::vector<LeverInfo> list;
+    // Two kinds may turn one lever; the first describes it.
+    for (const Kind& kind : kinds())
+      if (!kind.lever.name.empty() &&
+          std::ranges::find(list, kind.lever.name, &LeverInfo::name) == list.end())
+        list.push_back(kind.lever);
+    list.insert(list.end(), tests.begin(), tests.end());
+    return list;
+  }();
+  return all;
+}
+
+Terms usual_terms(std::string_view name, const LeverParameters& p) {
+  const Kind* kind = find_kind(name);
+  Terms terms;
+  if (kind == nullptr) return terms;
+  if (kind->weeks != nullptr) terms.weeks = std::max<std::int64_t>(1, std::llround(p.*kind->weeks));
+  if (kind->cost_of_revenue != nullptr) terms.revenue_share = p.*kind->cost_of_revenue;
+  if (kind->cost_of_payroll != nullptr) terms.payroll_share = p.*kind->cost_of_payroll;
+  return terms;
 }
 
 void carry_out(model::World& world, const LeverParameters& p) {
@@ -129,8 +129,22 @@ void carry_out(model::World& world, const LeverParameters& p) {
   if (changed) model::assign_bosses(world.employees);
 }
 
-void practise(model::World& world, const LeverParameters& p, const StartParameters&) {
-  inside_out(world, p);
+void practise(model::World& world, const LeverParameters& p, const StartParameters& start) {
+  reset(world, p);
+  const LivedLevers levers(world, p, start);
+  double running = 0;
+  for (const Kind& kind : kinds()) {
+    if (kind.lever.name.empty()) continue;
+    const Lived& lived = levers.of(kind.lever.name);
+    if (kind.live != nullptr) kind.live(world, p, lived);
+    const double more = lived.company - (kind.start != nullptr ? start.*kind.start : 0.0);
+    if (kind.yearly_of_revenue != nullptr)
+      running += more * p.*kind.yearly_of_revenue * world.programme.revenue_before;
+    if (kind.yearly_of_payroll != nullptr)
+      running += more * p.*kind.yearly_of_payroll * world.programme.payroll_before;
+  }
+  world.policy.running_cost = running;
+  for (std::size_t k = 0; k < tests.size(); ++k) world.policy.tests[k] = levers.of(tests[k].name).company;
   if (begun(world)) {
     for (const std::size_t i : by_start(*world.scenario)) {
       const Kind* kind = find_kind(world.scenario->actions[i].kind);
@@ -139,8 +153,7 @@ void practise(model::World& world, const LeverParameters& p, const StartParamete
     }
   }
   world.practice.autonomy = world.practice.authority;  // people feel the authority they have
-  world.levers.clear();
-  for (const LeverInfo& lever : levers) world.levers.push_back(state_of(world, lever.name, p));
+  world.levers = levers.labels();
 }
 
 }  // namespace evert::levers

@@ -1,8 +1,10 @@
 // What a redesign may do (kinds of action) and what it may turn (levers). Levers write the lived quantities
-// of model::Practice and, where people are moved, cut or added, their columns; never an outcome.
+// of model::Practice and model::Policy and, where people are moved, cut or added, their columns; never an
+// outcome.
 #pragma once
 
 #include <cstddef>
+#include <cstdint>
 #include <span>
 #include <string>
 #include <string_view>
@@ -21,16 +23,29 @@ struct ActionKind {
   // Keys beside those of every action: kind, title, week, weeks, pace, cost, source, label.
   std::vector<std::string_view> required_keys;
   std::vector<std::string_view> optional_keys;
+  bool graded = false;             // the target runs from 0, inside-out, to 1, outside-in
+  std::string_view quantity = {};  // the measure that shows first what it moves; may be empty
+  std::string unless_stated = {};  // what it takes and costs by default, in words; empty: one week, nothing
 };
 [[nodiscard]] std::span<const ActionKind> action_kinds();
+
+// What an action of this kind takes where a scenario does not say so: weeks, and for a target of 1 the
+// one-off cost as shares of a year's revenue and payroll (B1).
+struct Terms {
+  std::int64_t weeks = 1;
+  double revenue_share = 0;
+  double payroll_share = 0;
+};
+[[nodiscard]] Terms usual_terms(std::string_view kind, const LeverParameters& parameters);
 
 struct LeverInfo {
   std::string_view name;
   std::string_view text;
   std::string_view source;
-  int contrast = 0;  // its number among the 15 (B1); 0: structure
+  int contrast = 0;  // its number among the 15 (B1); 0: none of them
 };
-[[nodiscard]] std::span<const LeverInfo> lever_list();  // the order of World::levers
+// The order of World::levers: the 15 contrasts, structure, ingredients, the five tests.
+[[nodiscard]] std::span<const LeverInfo> lever_list();
 
 // Something wrong with action number `action`; a warning if not an error.
 struct Finding {
@@ -50,17 +65,22 @@ struct Finding {
                                                  const schema::Values& values,
                                                  const schema::Registry& registry, int horizon_weeks);
 
-// Moves, cuts and adds people as far as each action is built; as one is taken down, who was moved returns.
+// Moves, cuts and adds people as far as each action is built; as one is taken down, who was moved returns. A
+// new leader comes in the week of the action, whatever has become of the programme.
 // After mechanisms::redesign. Who is chosen follows employees.turn, so scenarios choose alike.
-// Reads scenario, programme.actions.built; writes employees, programme.actions.people, week.layoffs,
-// ledger.severance.
+// Reads scenario, programme.actions.built; writes employees, programme.actions.people, programme.support,
+// week.layoffs, ledger.severance.
 void carry_out(model::World& world, const LeverParameters& parameters);
 
-// Writes practice and levers from what is built and who has adopted (programme): every quantity starts at its
-// inside-out value and is moved by the actions, in the order they start, towards their target by the lived
-// share = built x adopted share of the silo. Between two silos the smaller of the two counts, as a hand-off
-// is new only if both sides do it the new way. After mechanisms::adoption, and once on a fresh world: there
-// the company's stated layers are tied to the chain of bosses found.
+// Writes practice, policy and the labels of World::levers from what is built and who has adopted (programme).
+// How far a lever is lived starts where the company starts (`start`) and is moved by its actions, in the
+// order they start, towards their target by the lived share = built x adopted share of the silo; each
+// quantity then lies between its inside-out and its outside-in value. Between two silos the smaller of the
+// two counts, as a hand-off is new only if both sides do it the new way; company-wide it is the mean over the
+// silos an action touches. Structure (authority, walls, layers, owners of steps) is laid on top of that.
+// policy.running_cost is what levers cost more than at the start, whose costs the company's figures hold.
+// After mechanisms::adoption, and once on a fresh world: there the company's stated layers are tied to the
+// chain of bosses found.
 void practise(model::World& world, const LeverParameters& parameters, const StartParameters& start = {});
 
 }  // namespace evert::levers

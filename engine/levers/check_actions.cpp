@@ -32,13 +32,15 @@ bool overlap(const Action& a, const Action& b) {
 
 class Checker {
  public:
-  Checker(const model::Company& company, const model::Scenario& scenario, int horizon_weeks)
-      : company_(company), actions_(scenario.actions), horizon_(horizon_weeks) {}
+  Checker(const model::Company& company, const model::Scenario& scenario, const StartParameters& start,
+          int horizon_weeks)
+      : company_(company), actions_(scenario.actions), start_(start), horizon_(horizon_weeks) {}
 
   std::vector<Finding> run() {
     for (std::size_t i = 0; i < actions_.size(); ++i) {
       check_time(i);
       check_target(i);
+      check_test(i);
       check_places(i);
       check_role(i);
       check_pace(i);
@@ -71,11 +73,27 @@ class Checker {
     if (a.kind == "layers" && (a.target < 1 || a.target > 20))
       error(i, "target " + base::fixed(a.target, 2) + " is no number of layers",
             "a decision passes 1 to 20 levels");
+    const Kind* kind = find_kind(a.kind);
     const bool share =
-        a.kind == "integration" || a.kind == "collaboration" || a.kind == "authority" || a.kind == "walls";
+        kind != nullptr && (kind->described.graded || a.kind == "authority" || a.kind == "leader");
     if (share && (a.target < 0 || a.target > 1))
       error(i, "target " + base::fixed(a.target, 2) + " is out of range",
             "the target of '" + a.kind + "' lies between 0 and 1");
+    if (kind != nullptr && kind->start != nullptr && a.target < start_.*kind->start)
+      warning(i, "sets '" + a.kind + "' to " + base::fixed(a.target, 2),
+              "the company starts at " + base::fixed(start_.*kind->start, 2) + " and would go back");
+  }
+
+  void check_test(std::size_t i) {
+    const Action& a = actions_[i];
+    if (a.kind != "test" || a.pair.empty()) return;
+    std::vector<std::string> names;
+    for (std::size_t k = 0; k < model::test_count; ++k)
+      names.emplace_back(model::to_string(static_cast<model::Test>(k)));
+    if (std::ranges::find(names, a.pair) != names.end()) return;
+    const auto nearest = base::nearest_name(a.pair, names);
+    error(i, "there is no pair of criteria " + quoted(a.pair), base::quoted_list(names, "or"),
+          nearest ? "did you mean " + quoted(*nearest) + "?" : "");
   }
 
   void check_places(std::size_t i) {
@@ -125,23 +143,36 @@ class Checker {
   void check_pair(std::size_t j, std::size_t i) {
     const Action& first = actions_[j];
     const Action& second = actions_[i];
+    if (first.kind == "leader" && second.kind == "leader" && first.week == second.week)
+      error(i, "brings another leader", nth(j) + " brings one in the same week");
     if (!overlap(first, second)) return;
-    const Kind* kind = find_kind(second.kind);
     if (second.kind == "reown" && first.kind == "reown" && first.journey == second.journey &&
         first.to != second.to) {
       for (const std::string& step : second.steps)
         if (std::ranges::find(first.steps, step) != first.steps.end())
           error(i, "gives step " + quoted(step) + " to " + quoted(second.to),
                 nth(j) + " gives it to " + quoted(first.to) + " at the same time");
-    } else if (second.kind == first.kind && kind != nullptr && kind->practise != nullptr &&
-               second.kind != "reown" && second.kind != "merge" && first.target != second.target) {
-      check_targets(j, i);
     } else if (second.kind == "merge" && first.kind == "merge" && first.silo == second.silo) {
       error(i, "merges " + quoted(second.silo) + " twice", nth(j) + " does so at the same time");
+    } else if (const auto lever = shared_lever(first, second);
+               !lever.empty() && first.target != second.target) {
+      check_targets(j, i, lever);
     }
   }
 
-  void check_targets(std::size_t j, std::size_t i) {
+  // A lever with a target that both turn; empty if there is none. Exploitation shares one with each of its
+  // three.
+  [[nodiscard]] static std::string_view shared_lever(const Action& first, const Action& second) {
+    const Kind* a = find_kind(first.kind);
+    const Kind* b = find_kind(second.kind);
+    if (a == nullptr || b == nullptr) return "";
+    const auto theirs = levers_turned(*a, first);
+    for (const std::string_view lever : levers_turned(*b, second))
+      if (lever != "ownership" && std::ranges::find(theirs, lever) != theirs.end()) return lever;
+    return "";
+  }
+
+  void check_targets(std::size_t j, std::size_t i, std::string_view lever) {
     const auto mine = model::touched_silos(company_, actions_[i]);
     const auto theirs = model::touched_silos(company_, actions_[j]);
     std::vector<std::string> both;
@@ -150,7 +181,7 @@ class Checker {
     // A wall stands between two silos: sharing one of them is no conflict.
     const bool clash = actions_[i].kind == "walls" ? mine == theirs : !both.empty();
     if (clash)
-      error(i, "sets '" + actions_[i].kind + "' to " + base::fixed(actions_[i].target, 2),
+      error(i, "sets " + quoted(lever) + " to " + base::fixed(actions_[i].target, 2),
             nth(j) + " sets it to " + base::fixed(actions_[j].target, 2) + " at the same time in " +
                 base::quoted_list(both, "and"),
             "let one end before the other starts, or name other silos");
@@ -180,6 +211,7 @@ class Checker {
 
   const model::Company& company_;
   const std::vector<Action>& actions_;
+  const StartParameters& start_;
   int horizon_;
   std::vector<Finding> findings_;
 };
@@ -189,7 +221,8 @@ class Checker {
 std::vector<Finding> check_actions(const model::Company& company, const model::Scenario& scenario,
                                    const schema::Values& values, const schema::Registry& registry,
                                    int horizon_weeks) {
-  std::vector<Finding> findings = Checker(company, scenario, horizon_weeks).run();
+  const auto start = schema::bind<StartParameters>(registry, values);
+  std::vector<Finding> findings = Checker(company, scenario, start, horizon_weeks).run();
   std::ranges::copy(check_capacity(company, scenario, values, registry), std::back_inserter(findings));
   std::ranges::stable_sort(findings, {}, &Finding::action);
   return findings;

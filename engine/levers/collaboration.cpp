@@ -1,35 +1,41 @@
 // Lever 14, internal communication -> staff collaboration (B1): people see what their work does for
-// customers and know colleagues elsewhere; it takes hours.
+// customers and know colleagues elsewhere, bad news and ideas go up; it takes hours.
+#include <cstddef>
+
 #include "engine/levers/kinds.hpp"
 
 namespace evert::levers {
 
 namespace {
 
-void practise_collaboration(const Deed& deed) {
-  const LeverParameters& p = deed.parameters;
-  model::Practice& practice = deed.world.practice;
-  const double target = deed.action.target;
-  for (const std::size_t s : deed.touched()) {
-    const double share = deed.lived(s);
-    approach(practice.line_of_sight[s], between(p.line_of_sight_inside, p.line_of_sight_outside, target),
-             share);
-    approach(practice.cross_ties[s], between(p.cross_ties_inside, p.cross_ties_outside, target), share);
-    approach(practice.coordination[s], p.coordination_inside + p.coordination_added * target, share);
+void live_collaboration(model::World& world, const LeverParameters& p, const Lived& lived) {
+  model::Practice& practice = world.practice;
+  for (std::size_t s = 0; s < lived.silo.size(); ++s) {
+    practice.line_of_sight[s] = between(p.line_of_sight_inside, p.line_of_sight_outside, lived.silo[s]);
+    practice.cross_ties[s] = between(p.cross_ties_inside, p.cross_ties_outside, lived.silo[s]);
+    practice.coordination[s] += p.coordination_added * lived.silo[s];
   }
+  world.policy.attenuation = between(p.attenuation_inside, p.attenuation_outside, lived.company);
+  world.policy.ideas = between(p.ideas_inside, p.ideas_outside, lived.company);
 }
 
 }  // namespace
 
 Kind collaboration() {
-  return {{"collaboration",
-           "line of sight to customers and ties across silos, at the price of hours; target 0 to 1",
-           {"target"},
-           {"silos"}},
-          "collaboration",
-          true,
-          nullptr,
-          practise_collaboration};
+  return {.described = {"collaboration",
+                        "line of sight to customers, ties across silos, bad news and ideas that go up; takes "
+                        "hours; target 0 to 1",
+                        {"target"},
+                        {"silos"},
+                        true,
+                        "line_of_sight"},
+          .lever = {"collaboration",
+                    "internal communication -> staff collaboration: line of sight, ties across silos, ideas",
+                    "B1.14", 14},
+          .start = &StartParameters::collaboration,
+          .weeks = &LeverParameters::collaboration_weeks,
+          .cost_of_payroll = &LeverParameters::collaboration_payroll,
+          .live = live_collaboration};
 }
 
 }  // namespace evert::levers

@@ -59,14 +59,14 @@ void cut_positions(const Deed& deed) {
 }  // namespace
 
 Kind cut() {
-  return {{"cut",
-           "positions of a role are abolished; silos: whose adoption paces it, where the pace is lived",
-           {"silo", "role", "heads"},
-           {"silos"}},
-          "",
-          false,
-          cut_positions,
-          nullptr};
+  return {.described =
+              {"cut",
+               "positions of a role are abolished; silos: whose adoption paces it, where the pace is lived",
+               {"silo", "role", "heads"},
+               {"silos"},
+               false,
+               "headcount"},
+          .carry_out = cut_positions};
 }
 
 }  // namespace evert::levers

@@ -18,14 +18,14 @@ void add_positions(const Deed& deed) {
 }  // namespace
 
 Kind hire() {
-  return {{"hire",
-           "positions of a role are added; silos: whose adoption paces it, where the pace is lived",
-           {"silo", "role", "heads"},
-           {"silos"}},
-          "",
-          false,
-          add_positions,
-          nullptr};
+  return {
+      .described = {"hire",
+                    "positions of a role are added; silos: whose adoption paces it, where the pace is lived",
+                    {"silo", "role", "heads"},
+                    {"silos"},
+                    false,
+                    "headcount"},
+      .carry_out = add_positions};
 }
 
 }  // namespace evert::levers

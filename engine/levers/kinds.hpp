@@ -28,16 +28,51 @@ struct Deed {
   [[nodiscard]] double lived(std::size_t silo) const { return state.built * world.programme.adopted[silo]; }
 };
 
-struct Kind {
-  ActionKind described;
-  std::string_view lever;                    // of lever_list; empty if it turns none
-  bool graded = false;                       // the target is the lever's value, 0..1
-  void (*carry_out)(const Deed&) = nullptr;  // people and positions
-  void (*practise)(const Deed&) = nullptr;   // lived quantities
+// How far a lever is lived, 0 to 1: where the company starts, moved by the actions in the order they start.
+struct Lived {
+  std::vector<double> silo;  // [silo]
+  double company = 0;        // what head office does: over the silos each action touches, the mean counts
 };
 
+// How a lever's quantities follow from how far it is lived. Where several levers move one quantity, each adds
+// to what the others did (factors multiply, weeks and hours add up); else it sets it.
+using Live = void (*)(model::World&, const LeverParameters&, const Lived&);
+
+// One of LeverParameters; null: nothing.
+using Figure = double LeverParameters::*;
+
+struct Kind {
+  ActionKind described;
+  LeverInfo lever = {};                      // the one it turns; no name if it has none of its own
+  double StartParameters::*start = nullptr;  // where the company starts on it
+  // What it takes where an action does not say, and what it costs as long as it stands (B1).
+  Figure weeks = nullptr;
+  Figure cost_of_revenue = nullptr;
+  Figure cost_of_payroll = nullptr;
+  Figure yearly_of_revenue = nullptr;
+  Figure yearly_of_payroll = nullptr;
+  Live live = nullptr;
+  void (*carry_out)(const Deed&) = nullptr;  // people and positions
+  void (*practise)(const Deed&) = nullptr;   // structure: lived quantities, on top of what levers live
+};
+
+// The 15 contrasts in their order,
+[[nodiscard]] Kind imperatives();
+[[nodiscard]] Kind portfolio();
+[[nodiscard]] Kind life_cycle();
+[[nodiscard]] Kind metrics();
+[[nodiscard]] Kind innovation();
+[[nodiscard]] Kind returns();
+[[nodiscard]] Kind experience();
+[[nodiscard]] Kind co_creation();
+[[nodiscard]] Kind dialogue();
+[[nodiscard]] Kind alliances();
+[[nodiscard]] Kind touchpoints();
+[[nodiscard]] Kind cost_to_serve();
 [[nodiscard]] Kind integration();
 [[nodiscard]] Kind collaboration();
+[[nodiscard]] Kind benefits();
+// structure (span is what comes of the heads at each level, so no kind sets it),
 [[nodiscard]] Kind authority();
 [[nodiscard]] Kind walls();
 [[nodiscard]] Kind layers();
@@ -46,12 +81,21 @@ struct Kind {
 [[nodiscard]] Kind merge();
 [[nodiscard]] Kind cut();
 [[nodiscard]] Kind hire();
+// ingredients, tests and leaders.
+[[nodiscard]] Kind recognition();
+[[nodiscard]] Kind exploitation();
+[[nodiscard]] Kind test();
+[[nodiscard]] Kind leader();
 
 [[nodiscard]] std::span<const Kind> kinds();
 [[nodiscard]] const Kind* find_kind(std::string_view name);  // null if there is none
 
+// Names of the levers an action turns: its kind's own, the three of exploitation, the pair of a test.
+[[nodiscard]] std::vector<std::string_view> levers_turned(const Kind& kind, const model::Action& action);
+
+// Exact at both ends.
 [[nodiscard]] constexpr double between(double inside, double outside, double share) {
-  return inside + (outside - inside) * share;
+  return share >= 1.0 ? outside : inside + (outside - inside) * share;
 }
 // Moves a lived quantity from where it is towards its goal.
 constexpr void approach(double& value, double goal, double share) {

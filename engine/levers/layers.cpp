@@ -16,11 +16,14 @@ void practise_layers(const Deed& deed) {
 }  // namespace
 
 Kind layers() {
-  return {{"layers", "levels a decision passes; target: their number", {"target"}, {"silos"}},
-          "layers",
-          false,
-          nullptr,
-          practise_layers};
+  return {.described = {"layers",
+                        "levels a decision passes; target: their number",
+                        {"target"},
+                        {"silos"},
+                        false,
+                        "layers"},
+          .lever = {"layers", "levels a decision passes", "A12, B1 structure", 0},
+          .practise = practise_layers};
 }
 
 }  // namespace evert::levers

@@ -38,11 +38,15 @@ void practise_merge(const Deed& deed) {
 }  // namespace
 
 Kind merge() {
-  return {{"merge", "all people and steps of a silo go to another", {"silo", "to"}, {"silos"}},
-          "ownership",
-          false,
-          merge_people,
-          practise_merge};
+  return {.described = {"merge",
+                        "all people and steps of a silo go to another",
+                        {"silo", "to"},
+                        {"silos"},
+                        false,
+                        "crossings"},
+          .lever = {"ownership", "", "", 0},
+          .carry_out = merge_people,
+          .practise = practise_merge};
 }
 
 }  // namespace evert::levers

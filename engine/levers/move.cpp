@@ -31,11 +31,13 @@ void move_people(const Deed& deed) {
 }  // namespace
 
 Kind move() {
-  return {{"move", "people of a role go to another silo", {"silo", "to", "role", "heads"}, {"silos"}},
-          "",
-          false,
-          move_people,
-          nullptr};
+  return {.described = {"move",
+                        "people of a role go to another silo",
+                        {"silo", "to", "role", "heads"},
+                        {"silos"},
+                        false,
+                        "headcount"},
+          .carry_out = move_people};
 }
 
 }  // namespace evert::levers

@@ -38,14 +38,15 @@ void practise_reown(const Deed& deed) {
 }  // namespace
 
 Kind reown() {
-  return {{"reown",
-           "steps of a journey go to another silo, done there by who has taken up the new way",
-           {"journey", "steps", "to"},
-           {"silos"}},
-          "ownership",
-          false,
-          enlarge_roles,
-          practise_reown};
+  return {.described = {"reown",
+                        "steps of a journey go to another silo, done there by who has taken up the new way",
+                        {"journey", "steps", "to"},
+                        {"silos"},
+                        false,
+                        "crossings"},
+          .lever = {"ownership", "steps of journeys owned by another silo", "E1, B1 structure", 0},
+          .carry_out = enlarge_roles,
+          .practise = practise_reown};
 }
 
 }  // namespace evert::levers

@@ -23,14 +23,15 @@ void practise_walls(const Deed& deed) {
 }  // namespace
 
 Kind walls() {
-  return {{"walls",
-           "wall between two silos: information lost and time to pick up; target 0 (up) to 1 (down)",
-           {"silo", "to", "target"},
-           {}},
-          "walls",
-          true,
-          nullptr,
-          practise_walls};
+  return {
+      .described = {"walls",
+                    "wall between two silos: information lost and time to pick up; target 0 (up) to 1 (down)",
+                    {"silo", "to", "target"},
+                    {},
+                    true,
+                    "information_loss"},
+      .lever = {"walls", "walls between pairs of silos", "A10, B1 structure", 0},
+      .practise = practise_walls};
 }
 
 }  // namespace evert::levers

@@ -26,9 +26,11 @@ struct AdoptionParameters {
   static void declare(D& d) {
     using P = AdoptionParameters;
     d.real(&P::leader, "leader", "1/month", {0, 10}, "pc, adoption by a leader who stands fully behind it",
-           "A12: .02-.06 [C]");
+           "A12: .02-.06 [C]")
+        .usual = {0.02, 0.06};
     d.real(&P::imitation, "imitation", "1/month", {0, 10}, "qc, adoption when all ties have adopted",
-           "A12: .15-.40 [C]");
+           "A12: .15-.40 [C]")
+        .usual = {0.15, 0.4};
     d.real(&P::fall_back, "fall_back", "1/month", {0, 10}, "return to the old way without any support",
            "A12: .05");
     d.real(&P::low_support, "low_support", "1", {0, 1}, "visible support below which people fall back",

@@ -48,7 +48,8 @@ struct ChoiceParameters {
   static void declare(D& d) {
     d.real(&ChoiceParameters::appeal, "appeal", "logit", {-20, 20}, "brand constant of the company", "A5");
     d.real(&ChoiceParameters::quality, "quality", "logit/10 points", {0, 2}, "weight of satisfaction, bq",
-           "A5: .3-.8 [C]");
+           "A5: .3-.8 [C]")
+        .usual = {0.3, 0.8};
     d.real(&ChoiceParameters::neutral, "neutral", "points", {0, 100}, "industry mean of satisfaction",
            "A1, A5");
     d.real(&ChoiceParameters::price, "price", "logit/ln", {-20, 0},
@@ -56,7 +57,8 @@ struct ChoiceParameters {
     d.real(&ChoiceParameters::own_price, "own_price", "1", {0.01, 100}, "own price relative to the reference",
            "A5");
     d.real(&ChoiceParameters::inertia, "inertia", "logit", {-5, 10}, "pull of the brand bought last",
-           "A5: .5-2.0 [C]");
+           "A5: .5-2.0 [C]")
+        .usual = {0.5, 2};
     d.real(&ChoiceParameters::tolerance, "tolerance", "1/10 points", {0, 0.3},
            "share by which price matters less to the more satisfied",
            "A5 [C]; Homburg, Koschate & Hoyer 2005");

@@ -51,15 +51,20 @@ struct ExperienceParameters {
   static void declare(D& d) {
     using P = ExperienceParameters;
     d.real(&P::level_weight, "level_weight", "1", {0, 1},
-           "wq, weight of quality itself against disconfirmation", "A1: .4-.7");
+           "wq, weight of quality itself against disconfirmation", "A1: .4-.7")
+        .usual = {0.4, 0.7};
     d.real(&P::exponent, "exponent", "1", {0.5, 1}, "a, diminishing sensitivity",
-           "A1: .8-1.0; Tversky & Kahneman 1992");
-    d.real(&P::loss_aversion, "loss_aversion", "1", {1, 4}, "L, weight of falling short", "A1: 1.3-2.5 [S5]");
+           "A1: .8-1.0; Tversky & Kahneman 1992")
+        .usual = {0.8, 1};
+    d.real(&P::loss_aversion, "loss_aversion", "1", {1, 4}, "L, weight of falling short", "A1: 1.3-2.5 [S5]")
+        .usual = {1.3, 2.5};
     d.real(&P::neutral, "neutral", "points", {0, 100}, "N, industry mean of satisfaction", "A1 [S75]");
     d.real(&P::scatter, "scatter", "points", {0, 50}, "SD of q - E in a usual week, for E[v]", "0b.2");
-    d.real(&P::gain, "gain", "1/moment", {0, 1}, "g, weight of the latest moment", "A1: .10-.35");
+    d.real(&P::gain, "gain", "1/moment", {0, 1}, "g, weight of the latest moment", "A1: .10-.35").usual = {
+        0.1, 0.35};
     d.real(&P::adaptation, "adaptation", "1/moment", {0, 1}, "eta, how fast expectation follows",
-           "A1: .05-.15");
+           "A1: .05-.15")
+        .usual = {0.05, 0.15};
     d.real(&P::most_gain, "most_gain", "1", {0, 1}, "bound on g m", "numerical");
     d.real(&P::balk_quality, "balk_quality", "points", {0, 100},
            "quality felt when turned away by a long wait", "A9 [C]");

@@ -82,6 +82,24 @@ class ProgrammeWeek {
     programme_.empathy = leader.empathy;
     programme_.resolve = leader.resolve;
     programme_.actions.assign(scenario_.actions.size(), {});
+    look_back();
+  }
+
+  // The year before: what costs and running costs stated as shares refer to.
+  void look_back() {
+    const std::span<const double> history(world_.ledger.revenue_history);
+    if (const auto weeks = std::min(history.size(), year); weeks > 0)
+      programme_.revenue_before = mean(history.last(weeks)) * model::weeks_per_year / world_.scale;
+    const model::Employees& e = world_.employees;
+    for (std::size_t row = 0; row < e.size(); ++row)
+      if (e.present(row))
+        programme_.payroll_before += world_.company->silos[e.home[row]].roles[e.role[row]].pay / world_.scale;
+  }
+
+  // USD of the whole company.
+  [[nodiscard]] double one_off_cost(const model::Action& action) const {
+    return action.cost + action.revenue_share * programme_.revenue_before +
+           action.payroll_share * programme_.payroll_before;
   }
 
   // What is left to do this week by the calendar, whether or not an action of pace lived is behind it.
@@ -184,7 +202,7 @@ class ProgrammeWeek {
   void book() {
     for (std::size_t i = 0; i < scenario_.actions.size(); ++i) {
       ActionState& action = programme_.actions[i];
-      const double due = scenario_.actions[i].cost * world_.scale * action.built;
+      const double due = one_off_cost(scenario_.actions[i]) * world_.scale * action.built;
       world_.ledger.change += std::max(0.0, due - action.booked);
       action.booked = std::max(action.booked, due);
     }

@@ -52,10 +52,12 @@ struct RedesignParameters {
            "how far an action of pace lived may be ahead of the share of people who have adopted", "[C]");
     d.real(&P::management, "management", "1", {0, 1},
            "time of managers and consultants while it runs, share of the payroll of the people reached",
-           "A12: 1-3 %");
+           "A12: 1-3 %")
+        .usual = {0.01, 0.03};
     d.real(&P::liaison, "liaison", "1", {0, 1},
            "liaison roles a frozen programme keeps, share of the same payroll when fully built",
-           "A10: 2-5 % of headcount");
+           "A10: 2-5 % of headcount")
+        .usual = {0.02, 0.05};
     d.real(&P::stalled_support, "stalled_support", "1", {0, 1}, "support left long after a stall", "A12 [C]");
     d.real(&P::support_weeks, "support_weeks", "weeks", {1, 520}, "mean time support takes to wane",
            "A12 [C]");
@@ -67,10 +69,10 @@ struct RedesignParameters {
 };
 
 // One week, nothing without actions or before the branch. Who leads is state: programme.{support, clarity,
-// empathy, resolve}, from the scenario's leadership at the start. Reads the scenario, ledger.ebit_history and
-// of employees position, silo, home, role, turn, adopted; writes programme (but not actions' people or
-// adopted), employees.in_scope and ledger.change. People are reached in the order of their turn, the same in
-// every scenario.
+// empathy, resolve}, from the scenario's leadership at the start. Reads the scenario, the histories of the
+// ledger and of employees position, silo, home, role, turn, adopted; writes programme (but not actions'
+// people or adopted), employees.in_scope and ledger.change. People are reached in the order of their turn,
+// the same in every scenario.
 void redesign(model::World& world, const RedesignParameters& parameters, const Context& context);
 
 }  // namespace evert::mechanisms

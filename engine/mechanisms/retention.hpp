@@ -51,11 +51,15 @@ struct RetentionParameters {
            "h0, churn at S = neutral and mean tenure", "A2: calibrate to population churn (0b.3)");
     d.real(&RetentionParameters::competition, "competition", "1", {0, 3},
            "k, how free customers are to leave",
-           "A2: .4 locked-in, 1 insurance and car service, 1.8 hyper-competitive");
-    d.real(&RetentionParameters::linear, "linear", "logit/10 points", {0, 1}, "b", "A2: .2-.5 [C]");
+           "A2: .4 locked-in, 1 insurance and car service, 1.8 hyper-competitive")
+        .usual = {0.4, 1.8};
+    d.real(&RetentionParameters::linear, "linear", "logit/10 points", {0, 1}, "b", "A2: .2-.5 [C]").usual = {
+        0.2, 0.5};
     d.real(&RetentionParameters::cubic, "cubic", "logit/1000 points^3", {0, 0.3},
-           "c, 0 makes the curve logistic", "A2: .03-.10 [C]");
-    d.real(&RetentionParameters::tenure, "tenure", "logit/ln year", {0, 1}, "gT", "A2: .15-.35");
+           "c, 0 makes the curve logistic", "A2: .03-.10 [C]")
+        .usual = {0, 0.1};
+    d.real(&RetentionParameters::tenure, "tenure", "logit/ln year", {0, 1}, "gT", "A2: .15-.35").usual = {
+        0.15, 0.35};
     d.real(&RetentionParameters::mean_tenure, "mean_tenure", "years", {0, 50}, "tenure at which h0 holds",
            "0b.3");
     d.real(&RetentionParameters::neutral, "neutral", "points", {0, 100}, "industry mean of satisfaction",

@@ -157,6 +157,22 @@ void initiatives_hold(const World& world) {
     EVERT_CHECK(share > -1, fmt::format("initiatives changed a journey's errors by {}", share));
 }
 
+// Shares and chances stay what they are, whatever levers are combined.
+void policy_holds(const World& world) {
+  const Policy& p = world.policy;
+  for (const double share :
+       {p.asymmetry,        p.aspiration,        p.attenuation,      p.reward_share,   p.listening,
+        p.weight_unit,      p.weight_firm,       p.weight_customers, p.customer_floor, p.shared_gains,
+        p.evidence,         p.value_budget,      p.allocation_error, p.causes_visible, p.copy_share,
+        p.journey_coverage, p.moments_served,    p.dialogue_share,   p.opt_in,         p.promise_match,
+        p.channel_loss,     p.touchpoints_owned, p.partner_quality,  p.partner_breadth})
+    EVERT_CHECK(share >= 0 && share <= 1, fmt::format("a share of the policy is {}", share));
+  for (const double chance : p.tests)
+    EVERT_CHECK(chance >= 0 && chance <= 1, fmt::format("a test binds with probability {}", chance));
+  EVERT_CHECK(p.survey_weeks > 0 && p.horizon_quarters > 0 && p.search_distance > 0 && p.test_weeks >= 0,
+              "a time or distance of the policy is not positive");
+}
+
 }  // namespace
 
 void check_invariants(const World& world) {
@@ -169,6 +185,7 @@ void check_invariants(const World& world) {
   market_holds(world);
   beliefs_hold(world);
   initiatives_hold(world);
+  policy_holds(world);
 }
 
 }  // namespace evert::model

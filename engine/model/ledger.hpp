@@ -31,6 +31,7 @@ struct Ledger {
   std::vector<double> revenue_history;  // likewise
 
   void open(std::size_t lines, std::size_t segments);  // a new tick: all but the histories to zero
+  friend bool operator==(const Ledger&, const Ledger&) = default;
 };
 
 }  // namespace evert::model

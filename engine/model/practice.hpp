@@ -38,7 +38,10 @@ struct Practice {
   void resize(std::size_t silos);
 };
 
-// One of the contrasts: what is planned, what has been set up, what people do.
+constexpr std::size_t contrast_count = 15;  // World::levers begins with them, in their order
+
+// One of the contrasts: what is planned, what has been set up, what people do. A label for people and
+// records; no mechanism and no lever reads it.
 struct LeverState {
   double planned = 0;
   double built = 0;

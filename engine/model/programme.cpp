@@ -24,7 +24,7 @@ std::vector<std::size_t> touched_silos(const Company& company, const Action& act
 }
 
 bool asks_for_new_ways(const Action& action) {
-  return action.kind != "cut" && action.kind != "hire";
+  return action.kind != "cut" && action.kind != "hire" && action.kind != "leader";
 }
 
 double scheduled_share(const Action& action, Tick week_of_scenario) {

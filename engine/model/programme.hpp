@@ -29,9 +29,15 @@ struct Action {
   std::string role;
   std::int64_t heads = 0;
   double target = 0;
+  std::string pair;
   double cost = 0;
   std::string source;
   std::string label = "assumed";
+
+  // One-off cost beside `cost`, as shares of the company's revenue and payroll in the year before the
+  // programme starts: the kind's own, filled in where a file does not state `cost`.
+  double revenue_share = 0;
+  double payroll_share = 0;
 
   template <class D>
   static void declare(D& d) {
@@ -41,7 +47,8 @@ struct Action {
     d.text(&Action::title, "title", "what people call it");
     d.integer(&Action::week, "week", "weeks", {0, 5200}, "week it starts, counted from the branch point",
               "scenario", Presence::required);
-    d.integer(&Action::weeks, "weeks", "weeks", {1, 5200}, "weeks until it is fully built", "scenario");
+    d.integer(&Action::weeks, "weeks", "weeks", {1, 5200},
+              "weeks until it is fully built; the kind's own unless stated", "scenario");
     d.text(&Action::pace, "pace", "dated: by the calendar; lived: never ahead of what people have adopted");
     d.text(&Action::silo, "silo", "the silo it happens in, or comes from");
     d.text(&Action::to, "to", "the silo people or steps go to");
@@ -51,7 +58,11 @@ struct Action {
     d.text(&Action::role, "role", "the role moved, cut or added");
     d.integer(&Action::heads, "heads", "people", {0, 1000000}, "how many", "scenario");
     d.real(&Action::target, "target", "the kind's own", {0, 1000}, "value when fully built", "scenario");
-    d.real(&Action::cost, "cost", "USD", {0, 1e12}, "one-off cost, booked as it is built", "scenario");
+    d.text(
+        &Action::pair, "pair",
+        "the pair of criteria: customers_too, customer_benefit, known_pain, harmless_cuts or right_change");
+    d.real(&Action::cost, "cost", "USD", {0, 1e12},
+           "one-off cost, booked as it is built; the kind's own unless stated", "scenario");
     d.text(&Action::source, "source", "where the figures come from");
     d.text(&Action::label, "label", "input, calibrated or assumed");
   }
@@ -65,6 +76,7 @@ struct Leadership {
   double empathy = 0.5;
   double reversal = 0.15;
   double resolve = 1;
+  double dispassion = -1;
 
   static constexpr std::string_view section = "leadership";
   template <class D>
@@ -80,8 +92,20 @@ struct Leadership {
            "chance that a stall ends in going back rather than in a freeze", "A12: freeze or reverse [C]");
     d.real(&Leadership::resolve, "resolve", "1", {0, 10}, "factor on the stall hazard: 0 never stalls",
            "A12 [C]");
+    d.real(&Leadership::dispassion, "dispassion", "1", {-1, 1},
+           "0 to 1 sets empathy, clarity, breadth and pace of the whole programme at once; below 0: as the "
+           "single keys say",
+           "B1, the ingredient of dispassion");
   }
 };
+
+// What dispassion means (B1): empathy 1 - d, clarity d, breadth .25 + .75 d; and the time everything takes,
+// 24 months at 0 and 7.5 at 1, as a factor on the weeks stated, which are those of the fastest.
+constexpr double least_breadth = 0.25;
+constexpr double slowest_pace = 24.0 / 7.5;
+[[nodiscard]] constexpr double pace_factor(double dispassion) {
+  return slowest_pace + (1.0 - slowest_pace) * dispassion;
+}
 
 struct Scenario {
   std::string name;
@@ -109,7 +133,9 @@ struct ProgrammeStatus {
   double clarity = 0.5;
   double empathy = 0.5;
   double resolve = 1;
-  std::int32_t leaders = 1;  // so far
+  std::int32_t leaders = 1;   // so far
+  double revenue_before = 0;  // USD of the whole company in the year before the start
+  double payroll_before = 0;  // USD a year at the start, base pay of filled positions, likewise
   std::vector<ActionState> actions;
   std::vector<double> adopted;  // [silo] share of its people who work the new way
   std::vector<double> layoffs;  // people laid off in each of the last 52 weeks, newest last
@@ -121,7 +147,8 @@ struct ProgrammeStatus {
 // The silos whose people an action concerns, ascending: `silos`; else `silo` and `to`; else all.
 [[nodiscard]] std::vector<std::size_t> touched_silos(const Company& company, const Action& action);
 
-// Whether people must take up a new way of working; cutting and adding positions does not ask for one.
+// Whether people must take up a new way of working; cutting and adding positions and changing the leader do
+// not ask for one.
 [[nodiscard]] bool asks_for_new_ways(const Action& action);
 
 // Milestones due at the end of this week of the scenario, as a share of the action's weeks.

@@ -91,6 +91,7 @@ struct WeekCounts {
   std::vector<double> quits, hires, layoffs, adopted;  // [silo]
 
   void open(const Company& company);
+  friend bool operator==(const WeekCounts&, const WeekCounts&) = default;
 };
 
 struct World {
@@ -115,7 +116,7 @@ struct World {
   Initiatives initiatives;
   Offer offer;
   Outreach outreach;
-  std::vector<LeverState> levers;  // in the order of levers/catalogue.cpp
+  std::vector<LeverState> levers;  // in the order of levers/catalogue.cpp: a label, no input
   ProgrammeStatus programme;
   Ledger ledger;
   WeekCounts week;

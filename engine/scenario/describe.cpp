@@ -19,6 +19,8 @@ Described described(const schema::Field& field, std::string name) {
                 std::nullopt,
                 std::nullopt,
                 std::nullopt,
+                std::nullopt,
+                std::nullopt,
                 field.text,
                 field.source,
                 ""};
@@ -30,6 +32,10 @@ Described described(const schema::Field& field, std::string name) {
   if (field.kind == schema::Kind::real || field.kind == schema::Kind::integer) {
     row.low = field.range.low;
     row.high = field.range.high;
+  }
+  if (field.usual) {
+    row.usual_low = field.usual->low;
+    row.usual_high = field.usual->high;
   }
   return row;
 }

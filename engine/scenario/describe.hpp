@@ -16,6 +16,7 @@ struct Described {
   std::string unit;                       // "1" for a pure number; empty for flags and texts
   std::optional<schema::Value> fallback;  // nothing for what every file must say
   std::optional<double> low, high;        // real and integer only
+  std::optional<double> usual_low, usual_high;  // what the evidence supports, where narrower
   std::string text;
   std::string source;
   std::string label;  // of the default; empty where there is none

@@ -1,6 +1,10 @@
 #include "engine/scenario/load.hpp"
 
+#include <fmt/format.h>
+
 #include <algorithm>
+#include <cmath>
+#include <cstdint>
 #include <initializer_list>
 #include <system_error>
 #include <tuple>
@@ -87,6 +91,50 @@ schema::Registry with_leadership(const schema::Registry& registry) {
   return known;
 }
 
+// What dispassion stands for takes the place of the single values, and is said to where they were stated too.
+void settle_dispassion(const schema::Registry& known, schema::Values& values, const base::Place& place,
+                       base::Diagnostics& diagnostics) {
+  const double d = schema::bind<model::Leadership>(known, values).dispassion;
+  if (d < 0) return;
+  const auto settle = [&](const std::string& key, double value) {
+    const std::size_t at = known.find(key).value();
+    schema::Values::Item& item = values.items[at];
+    if (item.source != known.fields()[at].source)
+      diagnostics.warning(place, fmt::format("'{}' = {:g} is not used", key, item.value),
+                          fmt::format("'leadership.dispassion' = {:g} makes it {:g}", d, value),
+                          "leave out one of the two");
+    item = {value, schema::Label::assumed, fmt::format("leadership.dispassion = {:g}", d)};
+  };
+  settle("leadership.empathy", 1.0 - d);
+  settle("leadership.clarity", d);
+  settle("leadership.breadth", model::least_breadth + (1.0 - model::least_breadth) * d);
+}
+
+// Without dispassion the whole timetable, from the first action's week on, takes longer. A new leader comes
+// when the file says.
+void stretch(std::vector<model::Action>& actions, double dispassion) {
+  if (dispassion < 0 || actions.empty()) return;
+  const double factor = model::pace_factor(dispassion);
+  const std::int64_t first = std::ranges::min(actions, {}, &model::Action::week).week;
+  for (model::Action& action : actions) {
+    if (action.kind == "leader") continue;
+    action.week = first + std::llround(static_cast<double>(action.week - first) * factor);
+    action.weeks = std::max<std::int64_t>(1, std::llround(static_cast<double>(action.weeks) * factor));
+  }
+}
+
+// Time and money that a file leaves to the kind of action: half a lever costs half.
+void fill_in_terms(std::vector<model::Action>& actions, const std::vector<Node>& tables,
+                   const levers::LeverParameters& parameters) {
+  for (std::size_t i = 0; i < actions.size(); ++i) {
+    const levers::Terms terms = levers::usual_terms(actions[i].kind, parameters);
+    if (!tables[i].find("weeks")) actions[i].weeks = terms.weeks;
+    if (tables[i].find("cost")) continue;
+    actions[i].revenue_share = terms.revenue_share * actions[i].target;
+    actions[i].payroll_share = terms.payroll_share * actions[i].target;
+  }
+}
+
 // What the levers find wrong between actions, which they can only judge if each alone makes sense.
 void check_together(const Loaded& loaded, const schema::Registry& registry, const std::vector<Node>& tables,
                     int horizon_weeks, base::Diagnostics& diagnostics) {
@@ -141,12 +189,15 @@ Loaded load_scenario(const std::filesystem::path& path, const schema::Registry& 
   }
   if (readable) scenario = read_scenario(root, scenario.name, known, loaded.values, in_scenario);
   apply_overrides(overrides, known, loaded.values, in_scenario);
+  settle_dispassion(known, loaded.values, place_of(root, "leadership"), in_scenario);
   scenario.leadership = schema::bind<model::Leadership>(known, loaded.values);
   loaded.values.items.resize(registry.fields().size());
 
   base::Diagnostics in_actions;
   const auto tables = tables_of(root, "action", in_actions);
   scenario.actions = read_actions(tables, options.horizon_weeks, in_actions);
+  fill_in_terms(scenario.actions, tables, schema::bind<levers::LeverParameters>(registry, loaded.values));
+  stretch(scenario.actions, scenario.leadership.dispassion);
   // Against a company that could not be read every name would be unknown.
   if (!loaded.company->silos.empty())
     check_action_names(scenario.actions, *loaded.company, tables, in_actions);

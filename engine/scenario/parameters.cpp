@@ -48,8 +48,10 @@ void read_item(const Node& node, const schema::Field& field, const Provenance& i
       return;
     }
   }
-  if (const auto value = read_value(*number, field, diagnostics))
+  if (const auto value = read_value(*number, field, diagnostics)) {
+    check_usual(std::get<double>(*value), field, number->place, diagnostics);
     item = {std::get<double>(*value), provenance.label, provenance.source};
+  }
 }
 
 // "level_weight" of "experience.level_weight".
@@ -173,6 +175,7 @@ void apply_overrides(std::span<const Override> overrides, const schema::Registry
     if (error != std::errc() || rest != end) {
       diagnostics.error(place, "'" + change.value + "' is not a number", field.text);
     } else if (check_range(value, field, place, diagnostics)) {
+      check_usual(value, field, place, diagnostics);
       values.items[*index] = {value, schema::Label::assumed, "--set"};
     }
   }

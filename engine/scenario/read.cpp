@@ -104,6 +104,16 @@ bool check_range(double value, const schema::Field& field, const base::Place& pl
   return false;
 }
 
+void check_usual(double value, const schema::Field& field, const base::Place& place,
+                 base::Diagnostics& diagnostics) {
+  if (!field.usual || (value >= field.usual->low && value <= field.usual->high)) return;
+  const std::string unit = field.unit == "1" || field.unit.empty() ? "" : ' ' + field.unit;
+  diagnostics.warning(place,
+                      fmt::format("'{}' = {:.15g} lies outside the range of the evidence", field.key, value),
+                      fmt::format("{:.15g} to {:.15g}{}: {}; {}", field.usual->low, field.usual->high, unit,
+                                  field.text, field.source));
+}
+
 std::optional<schema::Value> read_value(const Node& node, const schema::Field& field,
                                         base::Diagnostics& diagnostics) {
   auto value = converted(node, field.kind);

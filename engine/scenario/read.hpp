@@ -35,6 +35,10 @@ void check_keys(const Node& table, std::string_view what, std::span<const std::s
 [[nodiscard]] bool check_range(double value, const schema::Field& field, const base::Place& place,
                                base::Diagnostics& diagnostics);
 
+// Warns at `place` of a number that the field can bear but the evidence does not support.
+void check_usual(double value, const schema::Field& field, const base::Place& place,
+                 base::Diagnostics& diagnostics);
+
 // Which of `choices` the value of `key` is; reports one that is none of them.
 [[nodiscard]] std::optional<std::size_t> check_choice(const Node& table, std::string_view key,
                                                       std::string_view value,

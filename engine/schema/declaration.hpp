@@ -8,8 +8,8 @@
 //     double level_weight = 0.5;
 //     static constexpr std::string_view section = "experience";
 //     template <class D> static void declare(D& d) {
-//       d.real(&ExperienceParameters::level_weight, "level_weight", "1", {0.4, 0.7}, "weight of the level of
-//       quality", "A1 [C]");
+//       d.real(&ExperienceParameters::level_weight, "level_weight", "1", {0, 1},
+//              "weight of the level of quality", "A1: .4-.7").usual = {0.4, 0.7};
 //     }
 //   };
 //
@@ -18,6 +18,7 @@
 
 #include <cstdint>
 #include <functional>
+#include <optional>
 #include <string>
 #include <string_view>
 #include <utility>
@@ -59,6 +60,7 @@ struct Field {
   std::string source;
   Presence presence = Presence::optional;
   Value fallback;
+  std::optional<Range> usual = {};  // what the evidence supports, where narrower: outside of it is a warning
 };
 
 // The fields of one struct, in the order declared, with typed access to a value of it.
@@ -73,17 +75,18 @@ class Declaration {
 
   Declaration() { T::declare(*this); }
 
-  void real(double T::*member, std::string_view key, std::string_view unit, Range range,
-            std::string_view text, std::string_view source, Presence presence = Presence::optional) {
-    add(Field{std::string(key),
-              Kind::real,
-              std::string(unit),
-              range,
-              std::string(text),
-              std::string(source),
-              presence,
-              {}},
-        member);
+  // The field as declared, for what only few need; valid until the next one is.
+  Field& real(double T::*member, std::string_view key, std::string_view unit, Range range,
+              std::string_view text, std::string_view source, Presence presence = Presence::optional) {
+    return add(Field{std::string(key),
+                     Kind::real,
+                     std::string(unit),
+                     range,
+                     std::string(text),
+                     std::string(source),
+                     presence,
+                     {}},
+               member);
   }
   void integer(std::int64_t T::*member, std::string_view key, std::string_view unit, Range range,
                std::string_view text, std::string_view source, Presence presence = Presence::optional) {
@@ -114,11 +117,12 @@ class Declaration {
 
  private:
   template <class M>
-  void add(Field field, M T::*member) {
+  Field& add(Field field, M T::*member) {
     field.fallback = Value(T{}.*member);
     entries_.push_back({std::move(field),
                         [member](T& object, const Value& value) { object.*member = std::get<M>(value); },
                         [member](const T& object) { return Value(object.*member); }});
+    return entries_.back().field;
   }
 
   std::vector<Entry> entries_;

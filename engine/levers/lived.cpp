@@ -1,0 +1,95 @@
+#include "engine/levers/lived.hpp"
+
+#include <algorithm>
+
+#include "engine/base/check.hpp"
+
+namespace evert::levers {
+
+namespace {
+
+// Where the company starts on a lever; the tests start alike.
+double start_of(std::string_view lever, const StartParameters& start) {
+  for (const Kind& kind : kinds())
+    if (kind.lever.name == lever) return kind.start != nullptr ? start.*kind.start : 0.0;
+  return start.tests;
+}
+
+std::size_t index_of(std::string_view lever) {
+  const auto list = lever_list();
+  const auto found = std::ranges::find(list, lever, &LeverInfo::name);
+  EVERT_CHECK(found != list.end(), "there is no lever '" + std::string(lever) + "'");
+  return static_cast<std::size_t>(found - list.begin());
+}
+
+double mean(const std::vector<double>& values) {
+  double sum = 0;
+  for (const double value : values) sum += value;
+  return values.empty() ? 0.0 : sum / static_cast<double>(values.size());
+}
+
+}  // namespace
+
+std::vector<std::size_t> by_start(const model::Scenario& scenario) {
+  std::vector<std::size_t> order(scenario.actions.size());
+  for (std::size_t i = 0; i < order.size(); ++i) order[i] = i;
+  std::ranges::stable_sort(order, {}, [&](std::size_t i) { return scenario.actions[i].week; });
+  return order;
+}
+
+bool begun(const model::World& world) {
+  return world.scenario != nullptr && !world.programme.actions.empty() &&
+         world.programme.actions.size() == world.scenario->actions.size();
+}
+
+std::vector<std::string_view> levers_turned(const Kind& kind, const model::Action& action) {
+  if (kind.described.name == "exploitation")
+    return {"imperatives", "returns", "cost_to_serve", "exploitation"};
+  if (kind.described.name == "test") return {action.pair};
+  if (kind.lever.name.empty()) return {};
+  return {kind.lever.name};
+}
+
+LivedLevers::LivedLevers(model::World& world, const LeverParameters& p, const StartParameters& start) {
+  const std::size_t silos = world.company->silos.size();
+  for (const LeverInfo& lever : lever_list()) {
+    const double at = start_of(lever.name, start);
+    const std::vector<double> everywhere(silos, at);
+    levers_.push_back({everywhere, everywhere, {everywhere, at}});
+  }
+  if (world.scenario == nullptr) return;
+  model::ActionState not_begun;
+  for (const std::size_t i : by_start(*world.scenario)) {
+    const model::Action& action = world.scenario->actions[i];
+    const Kind* kind = find_kind(action.kind);
+    if (kind == nullptr) continue;
+    const Deed deed{world, p, action, begun(world) ? world.programme.actions[i] : not_begun};
+    for (const std::string_view lever : levers_turned(*kind, action))
+      turn(levers_[index_of(lever)], deed, kind->described.graded ? action.target : 1.0);
+  }
+}
+
+void LivedLevers::turn(Degrees& degrees, const Deed& deed, double goal) const {
+  double share = 0;
+  const auto touched = deed.touched();
+  for (const std::size_t s : touched) {
+    approach(degrees.planned[s], goal, 1.0);
+    approach(degrees.built[s], goal, deed.state.built);
+    approach(degrees.lived.silo[s], goal, deed.lived(s));
+    share += deed.lived(s);
+  }
+  if (!touched.empty()) approach(degrees.lived.company, goal, share / static_cast<double>(touched.size()));
+}
+
+const Lived& LivedLevers::of(std::string_view lever) const {
+  return levers_[index_of(lever)].lived;
+}
+
+std::vector<model::LeverState> LivedLevers::labels() const {
+  std::vector<model::LeverState> labels;
+  for (const Degrees& lever : levers_)
+    labels.push_back({mean(lever.planned), mean(lever.built), lever.lived.silo});
+  return labels;
+}
+
+}  // namespace evert::levers

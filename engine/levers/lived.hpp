@@ -1,0 +1,38 @@
+// How far every lever is planned, built and lived (MODEL: a lever has three values at any time).
+#pragma once
+
+#include <cstddef>
+#include <string_view>
+#include <vector>
+
+#include "engine/levers/kinds.hpp"
+
+namespace evert::levers {
+
+// The actions in the order they start.
+[[nodiscard]] std::vector<std::size_t> by_start(const model::Scenario& scenario);
+
+// Whether the programme has begun.
+[[nodiscard]] bool begun(const model::World& world);
+
+// Of all levers, in the order of lever_list.
+class LivedLevers {
+ public:
+  LivedLevers(model::World& world, const LeverParameters& parameters, const StartParameters& start);
+
+  [[nodiscard]] const Lived& of(std::string_view lever) const;
+
+  // Planned, built (means over silos) and lived, for people and records.
+  [[nodiscard]] std::vector<model::LeverState> labels() const;
+
+ private:
+  struct Degrees {
+    std::vector<double> planned, built;  // [silo]
+    Lived lived;
+  };
+  void turn(Degrees& degrees, const Deed& deed, double goal) const;
+
+  std::vector<Degrees> levers_;
+};
+
+}  // namespace evert::levers
