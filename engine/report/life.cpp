@@ -58,11 +58,25 @@ bool same_number(float a, float b) {
   return a == b || (std::isnan(a) && std::isnan(b));
 }
 
+// Tells the satisfaction with what moved it, which was written at the same instant; false if there is no
+// such.
+bool absorb(const LifeEvent& satisfaction, std::vector<LifeEvent>& events) {
+  for (std::size_t i = events.size(); i-- > 0 && events[i].day == satisfaction.day;) {
+    const Happening kind = events[i].kind;
+    const bool felt = kind == Happening::moment || kind == Happening::balked || kind == Happening::abandoned;
+    if (!felt || !std::isnan(events[i].satisfaction)) continue;
+    events[i].satisfaction = satisfaction.value;
+    return true;
+  }
+  return false;
+}
+
 }  // namespace
 
 bool identical(const LifeEvent& a, const LifeEvent& b) {
   return a.day == b.day && a.type == b.type && a.journey == b.journey && a.step == b.step &&
-         a.silo == b.silo && a.cause == b.cause && a.employee == b.employee && same_number(a.value, b.value);
+         a.silo == b.silo && a.cause == b.cause && a.employee == b.employee &&
+         same_number(a.value, b.value) && same_number(a.satisfaction, b.satisfaction);
 }
 
 Lives::Lives(const results::Study& study, std::size_t scenario) : study_(study), scenario_(scenario) {
@@ -96,7 +110,9 @@ Life Lives::life(std::size_t row) const {
       if (event.kind == Happening::hand_off) event.from = doing[event.journey];
       if (event.kind == Happening::step_done) doing[event.journey] = event.silo;
     }
-    (event.day < 0 ? life.before : life.events).push_back(event);
+    event.satisfaction = event.kind == Happening::satisfaction ? event.value : nan;
+    std::vector<LifeEvent>& events = event.day < 0 ? life.before : life.events;
+    if (event.kind != Happening::satisfaction || !absorb(event, events)) events.push_back(event);
   }
 
   const auto start = static_cast<std::size_t>(

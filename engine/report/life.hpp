@@ -34,6 +34,8 @@ enum class Happening : std::uint8_t {
   other,
 };
 
+// The file's events "satisfaction" are told with what moved it, a moment or having gone unserved; only one
+// without such an event stays an event of its own.
 struct LifeEvent {
   double day = 0;  // since the scenarios part; a week of work is seven of them
   int week = 0;    // the tick; week 0 is the first in which scenarios may differ
@@ -46,6 +48,7 @@ struct LifeEvent {
   std::uint8_t cause = results::no_index;
   std::int32_t employee = -1;
   float value = 0;
+  float satisfaction = 0;  // after it; NaN if it leaves satisfaction as it was
 };
 
 // Equal in everything, to the last bit; missing values are equal.

@@ -13,7 +13,6 @@ namespace {
 
 using Json = nlohmann::json;
 
-constexpr float nan = std::numeric_limits<float>::quiet_NaN();
 constexpr float brand_outside =
     255;  // an occasion's value: 0 the company, 1 to n its rivals, 255 a private sale
 
@@ -146,13 +145,13 @@ std::string Phrasebook::phrase(const LifeEvent& event) const {
     case Happening::step_done:
       return fmt::format("{}: {}", silo(event.silo), step(event));
     case Happening::hand_off:
-      return fmt::format("{} -> {}, {:.0f} % known", silo(event.from), silo(event.silo), 100 * event.value);
+      return fmt::format("{} -> {} ({:.0f}%)", silo(event.from), silo(event.silo), 100 * event.value);
     case Happening::exception:
-      return fmt::format("{} is decided above: {:.1f} days", step(event), event.value);
+      return fmt::format("{} waits {:.1f} days for a decision", step(event), event.value);
     case Happening::defect:
       return fmt::format("an error in {} goes unnoticed", step(event));
     case Happening::balked:
-      return "turns round at the door: too long a wait";
+      return "turns round: too long a wait";
     case Happening::abandoned:
       return fmt::format("gives up waiting for {}", silo(event.silo));
     case Happening::closed_sale:
@@ -164,7 +163,7 @@ std::string Phrasebook::phrase(const LifeEvent& event) const {
     case Happening::satisfaction:
       return "satisfaction moves";
     case Happening::complaint:
-      return fmt::format("complains about {}, severity {:.1f} of 1", journey(event), event.value);
+      return fmt::format("complains about {}, severity {:.1f}", journey(event), event.value);
     case Happening::repeat_visit:
       return fmt::format("has to come back: {} was not put right", journey(event));
     case Happening::relation_begins:
@@ -178,37 +177,58 @@ std::string Phrasebook::phrase(const LifeEvent& event) const {
   return plain_phrase(event);
 }
 
+std::string Phrasebook::clause(const LifeEvent& event) const {
+  if (event.kind == Happening::step_done)
+    return fmt::format("{} takes up '{}' of {}", silo_title(event.silo), step(event), journey(event));
+  if (event.kind == Happening::hand_off)
+    return fmt::format("{} hands '{}' of {} to {}, {:.0f}% known", silo_title(event.from), step(event),
+                       journey(event), silo_title(event.silo), 100 * event.value);
+  if (event.kind == Happening::abandoned)
+    return fmt::format("gives up waiting for {} ({})", silo_title(event.silo), journey(event));
+  return phrase(event);
+}
+
 std::vector<LifeLine> lines_of(const Phrasebook& words, std::span<const LifeEvent> events) {
   std::vector<LifeLine> lines;
-  std::vector<double> days;  // [line] of the line's last event
-  const LifeEvent* before = nullptr;
   for (std::size_t i = 0; i < events.size(); ++i) {
     const LifeEvent& event = events[i];
+    const LifeEvent* before = i == 0 ? nullptr : &events[i - 1];
     const bool goes_on = before != nullptr && event.kind == Happening::step_done &&
                          before->journey == event.journey && before->silo == event.silo;
-    if (event.kind == Happening::satisfaction) {
-      // Written in the same moment as what moved it, though other events of that moment may lie between.
-      std::size_t line = lines.size();
-      while (line > 0 && days[line - 1] == event.day && !std::isnan(lines[line - 1].satisfaction)) --line;
-      if (line > 0 && days[line - 1] == event.day) {
-        lines[line - 1].satisfaction = event.value;
-        continue;
-      }
-    } else if (goes_on && before->kind == Happening::hand_off) {
+    if (goes_on && before->kind == Happening::hand_off)
       lines.back().text += ": " + words.step(event);
-      days.back() = event.day;
-      before = &event;
-      continue;
-    } else if (goes_on && before->kind == Happening::step_done) {
+    else if (goes_on && before->kind == Happening::step_done)
       lines.back().text += before->step == event.step ? " (again)" : ", " + words.step(event);
-      days.back() = event.day;
-      before = &event;
-      continue;
+    else
+      lines.push_back({event.week, words.phrase(event), ink_of(event.kind), event.satisfaction, i});
+  }
+  return lines;
+}
+
+std::vector<LifeLine> brief_lines_of(const Phrasebook& words, std::span<const LifeEvent> events) {
+  struct Matter {
+    int steps = 0, hand_offs = 0;
+  };
+  std::vector<LifeLine> lines;
+  std::vector<Matter> matters(results::no_index + 1U);  // [journey] since its last moment
+  for (std::size_t i = 0; i < events.size(); ++i) {
+    const LifeEvent& event = events[i];
+    Matter& matter = matters[event.journey];
+    std::string text = words.phrase(event);
+    if (event.kind == Happening::step_done) {
+      ++matter.steps;
+    } else if (event.kind == Happening::hand_off) {
+      ++matter.hand_offs;
+    } else if (event.kind == Happening::moment) {
+      text = fmt::format("{} felt {:.0f}: {} step{}", words.journey(event), event.value, matter.steps,
+                         matter.steps == 1 ? "" : "s");
+      if (matter.hand_offs > 0)
+        text += fmt::format(", {} hand-off{}", matter.hand_offs, matter.hand_offs == 1 ? "" : "s");
+      matter = {};
     }
-    lines.push_back({event.week, words.phrase(event), ink_of(event.kind),
-                     event.kind == Happening::satisfaction ? event.value : nan, i});
-    days.push_back(event.day);
-    before = &event;
+    const bool told_later = event.kind == Happening::step_done || event.kind == Happening::hand_off ||
+                            (event.kind == Happening::case_opened && event.cause == results::no_index);
+    if (!told_later) lines.push_back({event.week, text, ink_of(event.kind), event.satisfaction, i});
   }
   return lines;
 }

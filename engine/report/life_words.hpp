@@ -32,9 +32,12 @@ class Phrasebook {
   [[nodiscard]] std::string silo_title(std::uint8_t silo) const;  // "Sales desk", if it is known
   [[nodiscard]] std::string kind(const LifeEvent& event) const;   // as the file calls it
 
-  // "buys here", "sales -> desk, 82 % known", without the week. A kind this program does not know is named
+  // "buys here", "sales -> desk (82%)", without the week. A kind this program does not know is named
   // plainly, with the value and the places the event carries.
   [[nodiscard]] std::string phrase(const LifeEvent& event) const;
+
+  // The same for a sentence that stands alone: with titles of silos and the journey.
+  [[nodiscard]] std::string clause(const LifeEvent& event) const;
 
   // Minutes worked in a week and working days in it; NaN if the file does not say.
   [[nodiscard]] double minutes_per_week() const { return minutes_per_week_; }
@@ -56,7 +59,7 @@ class Phrasebook {
 };
 
 // One line of a walk: an event, or several that belong together (steps that one silo does in a row, a
-// hand-off with the step it leads to, a moment with the satisfaction after it).
+// hand-off with the step it leads to).
 struct LifeLine {
   int week = 0;
   std::string text;
@@ -66,5 +69,9 @@ struct LifeLine {
 };
 
 [[nodiscard]] std::vector<LifeLine> lines_of(const Phrasebook& words, std::span<const LifeEvent> events);
+
+// The same with the steps and hand-offs of a matter told in one line, at its next moment.
+[[nodiscard]] std::vector<LifeLine> brief_lines_of(const Phrasebook& words,
+                                                   std::span<const LifeEvent> events);
 
 }  // namespace evert::report

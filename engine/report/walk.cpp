@@ -61,9 +61,8 @@ std::string cause_of(const Phrasebook& words, std::size_t redesign, const LifeEv
     if (new_owner && action.journey == words.journey(event) &&
         std::ranges::count(action.steps, words.step(event)) > 0)
       return fmt::format("'{}', {} as planned", action.title, span(action));
-  return fmt::format(
-      "queues, people and what they know have changed since the redesign began, with '{}' in week {}",
-      actions.front().title, actions.front().week);
+  return fmt::format("queues and people, changed since the redesign began (week {}: '{}')",
+                     actions.front().week, actions.front().title);
 }
 
 // The step an event begins or leads to is done by a silo: true for both, and the silos differ.
@@ -87,12 +86,20 @@ std::string nuance(const Phrasebook& words, const LifeEvent& a, const LifeEvent&
     return fmt::format("{} {} {} {}", what, a.kind == Happening::step_done ? "begins" : "comes", by,
                        b.day < a.day ? "earlier" : "later");
   }
-  if (a.employee != b.employee) return fmt::format("{} is done by another person", what);
-  if (a.kind == Happening::step_done)
-    return fmt::format("{} takes {:.0f} instead of {:.0f} minutes", what, b.value, a.value);
+  if (a.employee != b.employee && a.kind == Happening::step_done)
+    return fmt::format("{} is done by another person", what);
+  if (a.kind == Happening::step_done) {
+    const std::string before = fmt::format("{:.3g}", a.value), after = fmt::format("{:.3g}", b.value);
+    if (before == after)
+      return fmt::format("{} takes a little {}", what, b.value > a.value ? "longer" : "less time");
+    return fmt::format("{} takes {} instead of {} minutes", what, after, before);
+  }
   if (a.kind == Happening::hand_off)
-    return fmt::format("at the hand-off from {} to {} {:.0f} % instead of {:.0f} % of what is known are left",
+    return fmt::format("at the hand-off from {} to {} {:.1f}% instead of {:.1f}% of what is known are left",
                        words.silo_title(a.from), words.silo_title(a.silo), 100 * b.value, 100 * a.value);
+  if (a.value == b.value && a.satisfaction != b.satisfaction)
+    return fmt::format("{} leaves satisfaction at {:.2f} instead of {:.2f}", what, b.satisfaction,
+                       a.satisfaction);
   if (a.kind == Happening::moment || a.kind == Happening::satisfaction)
     return fmt::format("{} {:.1f} instead of {:.1f}",
                        a.kind == Happening::moment ? words.journey(a) + " is felt as" : "satisfaction is",
@@ -117,7 +124,7 @@ FirstDifference describe(const Walk& walk, const Phrasebook& words, WalkPair pai
     const auto side = [&](const std::string& name, const LifeEvent* event) {
       if (event == nullptr) return fmt::format("with {} nothing more happens", name);
       const std::string later = event->week == found.week ? "" : fmt::format(", in week {}", event->week);
-      return fmt::format("with {}: {}{}", name, words.phrase(*event), later);
+      return fmt::format("with {}: {}{}", name, words.clause(*event), later);
     };
     found.text = side(walk.redesign, b) + "; " + side(walk.baseline, a);
   }
@@ -171,7 +178,8 @@ CustomerTraits traits_of(const results::Study& study, std::size_t row) {
             if (row >= values.size()) return;
             const auto number = static_cast<double>(values[row]);
             if (variable.name == "value") traits.value = number;
-            if (variable.name == "since") traits.since_years = -number / weeks_per_year;
+            if (variable.name == "since" && number > std::numeric_limits<std::int32_t>::min())
+              traits.since_years = -number / weeks_per_year;
             if (variable.name == "segment" && static_cast<std::size_t>(number) < study.segments.size())
               traits.segment = study.segments[static_cast<std::size_t>(number)];
           }

@@ -31,6 +31,7 @@ Json event_json(const Phrasebook& words, const LifeEvent& event) {
           {"silo", event.silo == results::no_index ? Json() : Json(words.silo(event.silo))},
           {"employee", event.employee < 0 ? Json() : Json(event.employee)},
           {"value", event.value},  // NaN is written as null
+          {"satisfaction", event.satisfaction},
           {"text", words.phrase(event)}};
 }
 
@@ -107,18 +108,19 @@ std::string csv_text(std::string_view text) {
   return result + '"';
 }
 
-std::string field(double value) {
+template <class Number>
+std::string field(Number value) {
   return std::isnan(value) ? "" : fmt::format("{}", value);
 }
 
 std::string event_row(const Walk& walk, const Phrasebook& words, Stretch::Kind kind,
                       const std::string& scenario, const LifeEvent& event) {
-  return fmt::format(
-      "{},{},{},{},{},{},{},{},{},{},{},{}\n", walk.customer, csv_text(scenario), name_of(kind), event.week,
-      field(event.day), words.kind(event), csv_text(words.journey(event)), csv_text(words.step(event)),
-      event.silo == results::no_index ? "" : csv_text(words.silo(event.silo)),
-      event.employee < 0 ? "" : std::to_string(event.employee),
-      std::isnan(event.value) ? "" : fmt::format("{}", event.value), csv_text(words.phrase(event)));
+  return fmt::format("{},{},{},{},{},{},{},{},{},{},{},{},{}\n", walk.customer, csv_text(scenario),
+                     name_of(kind), event.week, field(event.day), words.kind(event),
+                     csv_text(words.journey(event)), csv_text(words.step(event)),
+                     event.silo == results::no_index ? "" : csv_text(words.silo(event.silo)),
+                     event.employee < 0 ? "" : std::to_string(event.employee), field(event.value),
+                     field(event.satisfaction), csv_text(words.phrase(event)));
 }
 
 }  // namespace
@@ -136,7 +138,8 @@ std::string to_json(const Walk& walk, const Phrasebook& words) {
 }
 
 std::string to_csv(const Walk& walk, const Phrasebook& words) {
-  std::string csv = "customer,scenario,same,week,day,event,journey,step,silo,employee,value,text\n";
+  std::string csv =
+      "customer,scenario,same,week,day,event,journey,step,silo,employee,value,satisfaction,text\n";
   for_each_row(walk, [&](const Stretch& stretch, const LifeEvent* a, const LifeEvent* b) {
     if (a != nullptr) csv += event_row(walk, words, stretch.kind, walk.baseline, *a);
     if (b != nullptr) csv += event_row(walk, words, stretch.kind, walk.redesign, *b);

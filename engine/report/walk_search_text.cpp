@@ -1,5 +1,6 @@
 #include <fmt/format.h>
 
+#include <algorithm>
 #include <array>
 #include <cmath>
 #include <utility>
@@ -30,24 +31,33 @@ std::string sentence(const Walk& walk) {
 
 std::string group(const Search& search, Standout standout, const char* title, const TextStyle& style) {
   using enum Table::Align;
-  Table table({right, left, right, right, right, right, right});
-  const auto faint = [](std::string text) { return Cell{std::move(text), Ink::faint}; };
-  table.add({faint("customer"), faint("segment"), faint("S " + search.baseline),
-             faint("S " + search.redesign), faint("difference"), faint("end " + search.baseline),
-             faint("end " + search.redesign)});
+  // Older files do not say who the customers are.
+  const bool segments =
+      std::ranges::any_of(search.found, [](const auto& found) { return !found.walk.traits.segment.empty(); });
+  std::vector<Table::Align> columns = {right, right, right, right, right, right};
+  std::vector<Cell> head = {{"customer"},   {"S " + search.baseline},   {"S " + search.redesign},
+                            {"difference"}, {"end " + search.baseline}, {"end " + search.redesign}};
+  if (segments) {
+    columns.insert(columns.begin() + 1, left);
+    head.insert(head.begin() + 1, Cell{"segment"});
+  }
+  for (Cell& cell : head) cell.ink = Ink::faint;
+  Table table(columns);
+  table.add(head);
   std::vector<std::string> notes = {""};
   for (const auto& [kind, walk] : search.found) {
     if (kind != standout) continue;
     const LifeTotals &a = walk.totals[0], &b = walk.totals[1];
     const double change = b.satisfaction - a.satisfaction;
     const Ink ink = std::fabs(change) < 0.005 ? Ink::plain : change > 0 ? Ink::good : Ink::bad;
-    table.add({{std::to_string(walk.customer), Ink::bold},
-               {walk.traits.segment},
-               {number(a.satisfaction)},
-               {number(b.satisfaction)},
-               {signed_number(change), ink},
-               {number(a.end_satisfaction)},
-               {number(b.end_satisfaction)}});
+    std::vector<Cell> row = {{std::to_string(walk.customer), Ink::bold},
+                             {number(a.satisfaction)},
+                             {number(b.satisfaction)},
+                             {signed_number(change), ink},
+                             {number(a.end_satisfaction)},
+                             {number(b.end_satisfaction)}};
+    if (segments) row.insert(row.begin() + 1, Cell{walk.traits.segment});
+    table.add(std::move(row));
     notes.push_back("      " + wrap(sentence(walk), style.width - 6, 6));
   }
   std::string text = '\n' + inked(title, Ink::bold, style) + '\n';

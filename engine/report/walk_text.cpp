@@ -34,11 +34,13 @@ std::vector<std::string> lines(const std::string& text) {
 
 // What a folded run holds, in words: "3 visits, 1 complaint".
 std::string contents(std::span<const LifeEvent> events) {
-  int visits = 0, again = 0, sales = 0, complaints = 0, steps = 0;
+  int visits = 0, again = 0, sales = 0, complaints = 0, begun = 0, ended = 0, steps = 0;
   for (const LifeEvent& event : events) {
     if (event.kind == Happening::case_opened) ++(event.cause == results::no_index ? visits : again);
     if (event.kind == Happening::closed_sale) ++sales;
     if (event.kind == Happening::complaint) ++complaints;
+    if (event.kind == Happening::relation_begins) ++begun;
+    if (event.kind == Happening::relation_ends) ++ended;
     if (event.kind == Happening::step_done) ++steps;
   }
   std::string text;
@@ -49,7 +51,9 @@ std::string contents(std::span<const LifeEvent> events) {
   add(again, "repeat visit", "repeat visits");
   add(sales, "purchase", "purchases");
   add(complaints, "complaint", "complaints");
-  if (text.empty()) add(steps, "step", "steps");
+  if (visits + again == 0) add(steps, "step", "steps");
+  if (begun > 0) text += text.empty() ? "the relation begins" : ", the relation begins";
+  if (ended > 0) text += text.empty() ? "the relation ends" : ", the relation ends";
   if (text.empty()) add(static_cast<int>(events.size()), "event", "events");
   return text;
 }
@@ -140,10 +144,23 @@ class TwoColumns {
     keep(score_b_, right);
   }
 
+  // The lines of one side. Matters it begins after the other side has nothing more to tell are told briefly:
+  // there is nothing beside them to compare their steps with.
+  [[nodiscard]] std::vector<LifeLine> lines_beside(std::span<const LifeEvent> own,
+                                                   std::span<const LifeEvent> other) const {
+    std::size_t split = 0;
+    const double last = other.empty() ? -1 : other.back().day;
+    while (split < own.size() && (own[split].kind != Happening::case_opened || own[split].day <= last))
+      ++split;
+    std::vector<LifeLine> lines = lines_of(words_, own.first(split));
+    std::ranges::copy(brief_lines_of(words_, own.subspan(split)), std::back_inserter(lines));
+    return lines;
+  }
+
   // Week by week, the lines of each side one beside the other.
   void show_apart(const Stretch& stretch) {
-    const std::vector<LifeLine> a = lines_of(words_, events_a(stretch)),
-                                b = lines_of(words_, events_b(stretch));
+    const std::vector<LifeLine> a = lines_beside(events_a(stretch), events_b(stretch));
+    const std::vector<LifeLine> b = lines_beside(events_b(stretch), events_a(stretch));
     std::size_t i = 0, j = 0;
     while (i < a.size() || j < b.size()) {
       const int week = std::min(i < a.size() ? a[i].week : b[j].week, j < b.size() ? b[j].week : a[i].week);
@@ -211,6 +228,13 @@ std::string difference_text(const char* lead, const FirstDifference& found) {
   return text + '.';
 }
 
+// The first difference in kind, without the cause if that was said already.
+FirstDifference own_cause(const Walk& walk) {
+  FirstDifference found = *walk.first_in_kind;
+  if (found.cause == walk.first->cause) found.cause.clear();
+  return found;
+}
+
 std::string who(const Walk& walk) {
   const CustomerTraits& traits = walk.traits;
   std::vector<std::string> parts;
@@ -222,7 +246,8 @@ std::string who(const Walk& walk) {
   else if (!traits.segment.empty())
     parts.emplace_back("in no service relation at week 0");
   std::string text = parts.empty() ? "" : fmt::format("{}. ", fmt::join(parts, ", "));
-  if (!text.empty()) text.front() = 'O';
+  if (!text.empty())
+    text.front() = static_cast<char>(text.front() - 'a' + 'A');  // all parts begin with a letter
   if (!walk.a.before.empty()) text += fmt::format("In the weeks before: {}. ", contents(walk.a.before));
   if (!std::isnan(walk.a.start_satisfaction))
     text += fmt::format("Satisfaction S at the start: {}.", score(walk.a.start_satisfaction));
@@ -241,7 +266,7 @@ std::string head(const Walk& walk, const TextStyle& style) {
   if (!walk.first_in_kind)
     text += "The same things happen in both to the end, only at other times or with other values.\n";
   else if (walk.first_in_kind->text != walk.first->text)
-    text += wrap(difference_text("What happens differs first", *walk.first_in_kind), style.width, indent);
+    text += wrap(difference_text("What happens differs first", own_cause(walk)), style.width, indent);
   return text + wrap(fate(walk) + '.', style.width, indent);
 }
 
@@ -307,7 +332,7 @@ std::string to_text(const Walk& walk, const Phrasebook& words, const TextStyle& 
   text += sums(walk).text(style) + '\n';
   text += wrap(
       inked(
-          "S: satisfaction, 0 to 100, after the line. known: share of what the customer told that a hand-off "
+          "S: satisfaction, 0 to 100, after the line. (82%): share of what the customer told that a hand-off "
           "leaves. Weeks count from 0, the first in which the scenarios may differ.",
           Ink::faint, style),
       style.width);
