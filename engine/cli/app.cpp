@@ -32,6 +32,7 @@ constexpr std::array verbs = {
     Verb{"run", "Run one scenario; where the time goes, checkpoints", add_run},
     Verb{"check", "Say everything that is wrong with company and scenario files", add_check},
     Verb{"describe", "Parameters, levers, actions, mechanisms, measures, figures", add_describe},
+    Verb{"walk", "One customer's life in two worlds, side by side", add_walk},
     Verb{"completion", "Print a script that completes commands in a shell", add_completion}};
 
 constexpr const char* footer =
