@@ -104,7 +104,10 @@ std::span<const Kind> kinds() {
 std::span<const ActionKind> action_kinds() {
   static const std::vector<ActionKind> all = [] {
     std::vector<ActionKind> described;
-    for (const Kind& kind : kinds()) described.push_back(kind.described);
+    for (const Kind& kind : kinds()) {
+      described.push_back(kind.described);
+      described.back().graded |= kind.graded;
+    }
     return described;
   }();
   return all;

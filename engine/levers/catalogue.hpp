@@ -20,6 +20,8 @@ struct ActionKind {
   // Keys beside those of every action: kind, title, week, weeks, pace, cost, source, label.
   std::vector<std::string_view> required_keys;
   std::vector<std::string_view> optional_keys;
+  bool graded = false;             // the target runs from 0, as it is, to 1, all the way
+  std::string_view quantity = {};  // the measure that shows first what it moves; may be empty
 };
 [[nodiscard]] std::span<const ActionKind> action_kinds();
 
