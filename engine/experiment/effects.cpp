@@ -172,10 +172,11 @@ void add_dispassion(const scenario::Loaded& redesign, const schema::Registry& re
                           finding.why, finding.suggestion);
     all.scenarios.push_back(std::move(made));
   }
-  all.rows.push_back({fmt::format("dispassion ({})", redesign.scenario->name),
-                      "the same redesign, feared for, unclear, in a quarter of the company over 24 months, "
-                      "against without pity, clear, everywhere in 7.5 months",
-                      "stalled", all.scenarios.size() - 1, all.scenarios.size() - 2});
+  all.rows.push_back(
+      {fmt::format("dispassion ({})", redesign.scenario->name),
+       "the same redesign under a leader of empathy 0 and clarity 1, everywhere in 7.5 months, "
+       "instead of empathy 1 and clarity 0, in a quarter of the company over 24 months",
+       "stalled", all.scenarios.size() - 1, all.scenarios.size() - 2});
 }
 
 statistics::EffectTable effect_table(const results::Study& study, const LeverScenarios& levers) {

@@ -1,5 +1,8 @@
 #include "engine/experiment/five_tests.hpp"
 
+#include <fmt/format.h>
+
+#include <cmath>
 #include <string>
 #include <utility>
 #include <vector>
@@ -46,6 +49,14 @@ class LastYear {
   std::size_t scenario_;
   int year_;
 };
+
+// Of a small population, small groups round to nobody.
+std::string nobody_note(const model::Action& action, double population_scale) {
+  return action.heads > 0 && std::llround(static_cast<double>(action.heads) * population_scale) == 0
+             ? fmt::format("of {} heads none is left at a population scale of {:g}", action.heads,
+                           population_scale)
+             : "";
+}
 
 }  // namespace
 
@@ -101,6 +112,8 @@ statistics::FiveTests five_tests_of(const results::Study& study, const WithoutEa
           each.note,
           put_five_tests(change_effects(study, redesign.redesign, each.without, touched)),
           {}};
+      const std::string nobody = nobody_note(action, all.frame.population_scale);
+      if (!nobody.empty()) change.note += (change.note.empty() ? "" : "; ") + nobody;
       if (each.alone) change.alone = put_five_tests(change_effects(study, *each.alone, 0, touched));
       judged.changes.push_back(std::move(change));
     }

@@ -43,7 +43,7 @@ std::string exceptions_text(const EffectTable& table) {
   std::string text;
   for (const EffectRow& row : table.rows)
     if (row.against != table.frame.baseline)
-      text += fmt::format(" {} is set against {}: {}.", row.name, row.against, row.text);
+      text += fmt::format(" {} is set against {}.", row.name, row.against);
   return text;
 }
 
@@ -93,6 +93,8 @@ std::string to_markdown(const EffectTable& table, const std::string& command) {
     for (const Effect& effect : row.effects) text += " | " + interval_text(effect);
     text += " | " + cell(quantity_text(row, interval_text)) + " |\n";
   }
+  text += "\nWhat is moved:\n\n";
+  for (const EffectRow& row : table.rows) text += fmt::format("- {}: {}\n", row.name, row.text);
   if (const std::string omitted = left_out_text(table); !omitted.empty()) text += '\n' + omitted + '\n';
   for (const std::string& warning : table.frame.warnings) text += "\nWarning: " + warning + '\n';
   return text;

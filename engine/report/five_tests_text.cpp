@@ -1,6 +1,6 @@
 #include <fmt/format.h>
 
-#include <algorithm>
+#include <cmath>
 #include <span>
 #include <string>
 #include <vector>
@@ -30,6 +30,11 @@ Ink ink_of_word(Word word) {
   return word == Word::yes ? Ink::good : word == Word::no ? Ink::bad : Ink::faint;
 }
 
+// In a matrix there is room for a sign.
+std::string sign_of(Word word) {
+  return word == Word::not_known ? "?" : word == Word::does_not_apply ? "-" : std::string(to_string(word));
+}
+
 std::string number_of(const Judged& change) {
   return change.number == 0 ? "all" : std::to_string(change.number);
 }
@@ -44,9 +49,9 @@ std::string shortened(const std::string& title) {
 void add_row(const Judged& change, const std::string& title, const std::optional<Tests>& tests,
              Table& table) {
   std::vector<Table::Cell> row = {{number_of(change)}, {title}};
-  for (std::size_t t = 0; t < statistics::test_count; ++t)
-    row.push_back(tests ? Table::Cell{std::string(to_string((*tests)[t].word)), ink_of_word((*tests)[t].word)}
-                        : Table::Cell{"not judged", Ink::faint});
+  for (std::size_t t = 0; tests && t < statistics::test_count; ++t)
+    row.push_back({sign_of((*tests)[t].word), ink_of_word((*tests)[t].word)});
+  if (!tests) row.push_back({"not judged", Ink::faint});
   table.add(std::move(row));
 }
 
@@ -61,16 +66,22 @@ std::string matrix(const JudgedRedesign& redesign, const TextStyle& style) {
     add_row(change, shortened(change.title), change.tests, table);
     if (change.alone) add_row(change, "  alone", change.alone, table);
   }
-  return table.text(style);
+  return table.text(style) + "  ? not known   - does not apply\n";
+}
+
+// "satisfaction +0.42 (+0.31 to +0.53) points, better in 28 of 30"
+std::string effect_text(const Effect& effect) {
+  const statistics::Estimate& d = effect.difference;
+  if (std::isnan(d.mean)) return effect.name + " unknown";
+  if (call(effect) == Call::no_change) return effect.name + " the same in every replicate";
+  return fmt::format("{} {}{}{}, better in {}", effect.name, interval_text(effect),
+                     effect.unit == "1" ? "" : " ", effect.unit == "1" ? "" : effect.unit,
+                     count_of(effect.share_better, d.n));
 }
 
 std::string effects_text(std::span<const Effect> effects) {
   std::string text;
-  for (const Effect& effect : effects) {
-    const std::string unit = effect.unit == "1" ? "" : ' ' + effect.unit;
-    text += fmt::format("{}{} {}{}, better in {}", text.empty() ? "" : "; ", effect.name,
-                        interval_text(effect), unit, count_of(effect.share_better, effect.difference.n));
-  }
+  for (const Effect& effect : effects) text += (text.empty() ? "" : "; ") + effect_text(effect);
   return text;
 }
 
