@@ -1,6 +1,7 @@
 #include "engine/experiment/effects.hpp"
 
 #include <algorithm>
+#include <cmath>
 
 #include "engine/experiment/answer.hpp"
 #include "engine/levers/catalogue.hpp"

@@ -1,5 +1,7 @@
 #include "engine/experiment/five_tests.hpp"
 
+#include <algorithm>
+
 #include "engine/experiment/answer.hpp"
 #include "tests/catch.hpp"
 #include "tests/engine/experiment/small_question.hpp"

@@ -1,5 +1,6 @@
 #include "engine/report/effect_table.hpp"
 
+#include <algorithm>
 #include <nlohmann/json.hpp>
 
 #include "tests/catch.hpp"
@@ -42,9 +43,8 @@ bool contains(const std::string& text, const std::string& part) {
 
 TEST_CASE("the text has a row a lever, and says what is not set against the baseline") {
   const std::string text = to_text(example(), {.width = 200});
-  INFO(text);
   CHECK(contains(text,
-                 "  integration         +1.25 ±0.50    +2.00 ±0.25    -0.75 ±0.25           +3.00 ±1.00  "
+                 "  integration        +1.25 ±0.50   +2.00 ±0.25     -0.75 ±0.25           +3.00 ±1.00  "
                  "resolved +0.75 ±0.25\n"));
   CHECK(contains(text, "dispassion (full) is set against full-dispassion-0."));
   CHECK_FALSE(contains(text, "integration is set against"));

@@ -1,5 +1,6 @@
 #include "engine/report/five_tests.hpp"
 
+#include <algorithm>
 #include <nlohmann/json.hpp>
 
 #include "engine/report/effect_text.hpp"

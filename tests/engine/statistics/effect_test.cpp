@@ -58,7 +58,7 @@ TEST_CASE("A relative effect is in per cent of each pair's own world without the
 
 TEST_CASE("An effect on nothing, or on what was not measured, is unknown") {
   const Effect none =
-      relative_effect("revenue", higher_is_better, std::vector{1.0, 1.0}, std::vector{0.0, 1.0});
+      relative_effect("revenue", higher_is_better, std::vector{1.0, 1.0}, std::vector{-1.0, 1.0});
   CHECK(std::isnan(none.difference.mean));
   const Effect missing =
       paired_effect("x", "1", higher_is_better, std::vector{1.0, std::nan("")}, std::vector{0.0, 0.0});
