@@ -241,6 +241,34 @@ TEST_CASE("A quick look says that it is one") {
   CHECK(contains(ended.out, "scaled to 0.02"));
 }
 
+TEST_CASE("verdict puts five tests to every action, and reads its study when asked again") {
+  const Shell shell;
+  const std::string command = "verdict " + dealer + "/full.toml" + small + "--no-progress --format ";
+  const Ended first = shell.evert(command + "json");
+  CHECK(first.code == 0);
+  CHECK(contains(first.out, "\"title\": \"Advisers settle complaints themselves\""));
+  CHECK(contains(first.out, "\"test\": \"right\""));
+  const Ended again = shell.evert(command + "csv");
+  CHECK(again.code == 0);
+  CHECK(contains(again.err, "asked before"));
+  CHECK(contains(again.out, "full,9,Advisers settle complaints themselves,without,right,"));
+  const Ended nothing = shell.evert("verdict " + dealer + "/stay.toml");
+  CHECK(nothing.code == 2);
+  CHECK(contains(nothing.err, "there is nothing to judge"));
+}
+
+TEST_CASE("effects writes a page that names the command it was made by") {
+  const Shell shell;
+  const std::string company = std::string(EVERT_SOURCE_DIR) + "/data/dealer";
+  const Ended ended = shell.evert("effects " + company + small +
+                                  "--no-progress --format markdown --redesign " + dealer + "/full.toml");
+  CHECK(ended.code == 0);
+  CHECK(contains(ended.out, "Made by `evert effects " + company));
+  CHECK(contains(ended.out, "\n| integration | "));
+  CHECK(contains(ended.out, "\n| dispassion (full) | "));
+  CHECK(shell.evert("effects " + company + "/nowhere.toml").code == 2);
+}
+
 TEST_CASE("A signal ends a comparison with status 75; the same command goes on") {
   const Shell shell;
   const std::string arguments = "compare " + dealer + "/full.toml --years 1 --replicates 20 --threads 1" +
