@@ -1,10 +1,12 @@
 #include "engine/mechanisms/sensing.hpp"
 
+#include <algorithm>
 #include <cmath>
 #include <cstdint>
 #include <memory>
 #include <vector>
 
+#include "engine/base/error.hpp"
 #include "engine/mechanisms/experience.hpp"
 #include "engine/model/invariants.hpp"
 #include "engine/model/state_hash.hpp"
@@ -92,6 +94,18 @@ TEST_CASE("Beliefs are there before the first week: a layer for each level, and 
   CHECK(firm.executives().satisfaction[0] == Approx(70));
   CHECK(firm.executives().satisfaction[1] == Approx(80));
   model::check_invariants(firm.world);
+}
+
+TEST_CASE("A believed mix that does not add up, or needs that do not, is a bug that is noticed") {
+  Listeners firm;
+  firm.begin();
+  firm.world.beliefs.layers[2].share[0] += 0.01;
+  CHECK_THROWS_AS(model::check_invariants(firm.world), base::InternalError);
+  firm.begin();
+  firm.world.beliefs.silos[1].needs[1][3] += 0.01;
+  CHECK_THROWS_AS(model::check_invariants(firm.world), base::InternalError);
+  firm.begin();
+  CHECK_NOTHROW(model::check_invariants(firm.world));
 }
 
 TEST_CASE("Stories come from customers in a relation, not from households outside it") {
