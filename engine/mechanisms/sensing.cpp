@@ -172,7 +172,7 @@ class Sensing {
       holder.belief.needs.assign(segments_, anchor_of(p_));
       see_mix(holder, aspired);
       learn_needs(holder, needs, anchor_of(p_), 1);
-      const double bias = steady_bias(asymmetry_ * passed(holder.height)) / std::sqrt(p_.stories);
+      const double bias = steady_bias(asymmetry_ * passed(holder.height)) / std::sqrt(std::round(p_.stories));
       for (std::size_t s = 0; s < segments_; ++s)
         holder.belief.satisfaction.push_back(
             all.count[s] > 0 ? std::clamp(all.mean(s) + bias * spread_[s], 0.0, 100.0) : unheard);

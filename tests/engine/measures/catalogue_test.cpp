@@ -117,6 +117,25 @@ const std::map<std::string_view, std::vector<double>>& by_hand() {
       {"leader_support", {0.7}},
       {"profit_dip", {0.2}},
       {"stalled", {0}},
+      // beliefs; true needs are all alike
+      {"believed_satisfaction", {85}},
+      {"believed_satisfaction_by_layer", {75, 75, 75, 75, 85}},
+      {"believed_satisfaction_by_silo", {75, 80}},
+      {"believed_satisfaction_by_segment", {80, 90}},
+      {"satisfaction_gap", {10}},
+      {"satisfaction_gap_by_layer", {0, 0, 0, 0, 10}},
+      {"satisfaction_gap_by_silo", {0, 5}},
+      {"share_by_segment", {2 / 3.0, 1 / 3.0}},
+      {"believed_share_by_segment", {0.5, 0.5}},
+      {"mix_gap", {1 / 6.0}},
+      {"mix_gap_by_layer", {0, 0, 0, 0, 1 / 6.0}},
+      {"needs", {0.125, 0.125, 0.125, 0.125, 0.125, 0.125, 0.125, 0.125}},
+      {"believed_needs", {1, 0, 0, 0, 0, 0, 0, 0}},
+      {"needs_gap", {1 - 1 / std::sqrt(8.0)}},
+      {"needs_gap_by_layer", {0, 0, 0, 0, 1 - 1 / std::sqrt(8.0)}},
+      {"belief_age", {2}},
+      {"believes_superior", {1}},  // rivals' mean is 77
+      {"growth_years", {2}},
       {"span", {6.5}},
       {"layers", {4.5}},
   };
@@ -165,9 +184,9 @@ TEST_CASE("Measures have names of their own, a unit and a way to be aggregated")
 
 TEST_CASE("Each entry of a measure has a name, and no two share one") {
   const auto company = testing::small_company();
-  std::map<Axis, std::size_t> expected = {{Axis::none, 1}, {Axis::silo, 2},    {Axis::segment, 2},
-                                          {Axis::line, 2}, {Axis::journey, 2}, {Axis::moment, 3},
-                                          {Axis::level, 5}};
+  std::map<Axis, std::size_t> expected = {{Axis::none, 1},  {Axis::silo, 2},    {Axis::segment, 2},
+                                          {Axis::line, 2},  {Axis::journey, 2}, {Axis::moment, 3},
+                                          {Axis::level, 5}, {Axis::layer, 5},   {Axis::need, 8}};
   for (const Measure& measure : catalogue()) {
     INFO(measure.name);
     const auto names = entry_names(measure, *company);
@@ -177,6 +196,9 @@ TEST_CASE("Each entry of a measure has a name, and no two share one") {
   }
   CHECK(entry_names(*find("queue_by_silo"), *company) == std::vector<std::string>{"desk", "workshop"});
   CHECK(entry_names(*find("headcount_by_level"), *company).front() == "front");
+  CHECK(entry_names(*find("needs_gap_by_layer"), *company) ==
+        std::vector<std::string>{"front line", "layer 2", "layer 3", "layer 4", "executives"});
+  CHECK(entry_names(*find("needs"), *company).back() == "fairness");
 }
 
 TEST_CASE("A moment whose name two journeys share is named with its journey") {
@@ -197,7 +219,8 @@ TEST_CASE("Without customers, cases or people shares and means are not defined, 
   world.week.open(*world.company);
   world.ledger.open(2, 2);
   for (const auto* name : {"satisfaction", "net_promoter", "churn_rate", "close_rate", "failure_demand",
-                           "crossings", "waiting_share", "decision_days", "engagement", "adopted"})
+                           "crossings", "waiting_share", "decision_days", "engagement", "adopted",
+                           "believed_satisfaction", "mix_gap", "needs_gap", "believes_superior"})
     CHECK(std::isnan(values_of(*find(name), world)[0]));
   for (const auto* name : {"revenue", "ebit", "customers_active", "contacts", "headcount", "stalled"})
     CHECK(values_of(*find(name), world)[0] == 0);

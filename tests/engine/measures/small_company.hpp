@@ -121,6 +121,19 @@ inline void add_market(model::World& world) {
   world.market.rivals[1].outside_in = 0.5;
 }
 
+// The executives believe the worst; the leaders of the workshop are half-way, everybody else knows.
+inline void add_beliefs(model::World& world) {
+  model::Needs alike, product{};
+  alike.fill(0.125);
+  product[0] = 1;
+  const model::Belief right{{75, 75}, {2 / 3.0, 1 / 3.0}, {alike, alike}, {0, 0}};
+  const model::Belief wrong{{80, 90}, {0.5, 0.5}, {product, product}, {0, 4}};
+  const model::Belief half{{60, 90}, {1 / 3.0, 2 / 3.0}, {alike, alike}, {0, 0}};
+  world.beliefs.layers = {right, right, right, right, wrong};
+  world.beliefs.silos = {right, half};
+  world.beliefs.growth_years = 2;
+}
+
 inline model::World small_world() {
   model::World world;
   world.company = small_company();
@@ -132,6 +145,7 @@ inline model::World small_world() {
   add_week(world);
   add_money(world);
   add_market(world);
+  add_beliefs(world);
   world.levers.resize(2);
   world.levers[0].lived = {0.5, 1.0};
   world.levers[1].lived = {0.25, 0.25};
