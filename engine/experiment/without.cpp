@@ -29,7 +29,7 @@ class Maker {
       if (wrong.empty()) return left_out;
       for (const levers::Finding& finding : wrong) left_out.push_back(kept[finding.action]);
       std::ranges::sort(left_out);
-      left_out.erase(std::ranges::unique(left_out).begin(), left_out.end());
+      left_out.erase(std::unique(left_out.begin(), left_out.end()), left_out.end());
     }
   }
 
