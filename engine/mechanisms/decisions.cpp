@@ -253,8 +253,8 @@ class Review {
                         : c.plan.kind == InitiativeKind::cut   ? 1 - p_.charge_share
                                                                : 1.0;
     const double usual = mean_between(low, high) * std::sqrt((1 - p_.correlation) / 4);
-    const double prior_experience = -usual * p_.experience_sd * room(belief, c.plan);
-    const double prior_profit = p_.profit_mean + usual * p_.profit_sd + p_.optimism;
+    const double prior_experience = (p_.optimism - usual * room(belief, c.plan)) * p_.experience_sd;
+    const double prior_profit = p_.profit_mean + (p_.optimism + usual) * p_.profit_sd;
     const double opinion = p_.estimate_noise * (1 - rel);
     const double sampled = 1 / std::sqrt(1 + policy_.design_customers / p_.design_half);
     const double blurred = p_.cost_noise * policy_.allocation_error;

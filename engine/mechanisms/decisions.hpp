@@ -59,14 +59,14 @@ struct DecisionParameters {
   double usual_causes = 0.2;
   // belief
   double estimate_noise = 0.7;
-  double cost_noise = 0.5;
-  double optimism = 0.05;
+  double cost_noise = 1.5;
+  double optimism = 0.15;
   double neutral = 76;
   double design_half = 50;
   // judgement
   double hurdle = 0;
   double point_worth = 0.15;
-  double neutral_band = 0.2;
+  double neutral_band = 0.25;
   double discount = 0.1;
   double benefit_quarters = 12;
   double good_pass = 0.8;
@@ -78,12 +78,12 @@ struct DecisionParameters {
   // carrying out
   double capacity = 8;
   double weeks = 26;
-  double project_cost = 0.2;
-  double usual_projects = 0;
+  double project_cost = 0.1;
+  double usual_projects = 0.125;
   double quality_half_life = 52;
   double money_half_life = 104;
   double quality_drift = 0;
-  double cost_drift = 0;
+  double cost_drift = 0.1;
 
   static constexpr std::string_view section = "decisions";
   template <class D>
@@ -130,8 +130,7 @@ struct DecisionParameters {
            "A13: rel .2 -> .7 about doubles the effect of what is accepted");
     d.real(&P::cost_noise, "cost_noise", "1", {0, 5},
            "noise of estimated money over its SD, where costs are allocated at random", "B1.12 [C]");
-    d.real(&P::optimism, "optimism", "% of revenue", {-5, 5},
-           "what opinion adds to the profit of a candidate",
+    d.real(&P::optimism, "optimism", "SD", {-5, 5}, "what opinion adds to the prospects of a candidate",
            "planning fallacy, Kahneman and Tversky 1979 [C]");
     d.real(&P::neutral, "neutral", "points", {0, 99}, "satisfaction that leaves the usual room to improve",
            "A1: 76");

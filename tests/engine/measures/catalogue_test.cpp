@@ -138,6 +138,25 @@ const std::map<std::string_view, std::vector<double>>& by_hand() {
       {"growth_years", {2}},
       {"span", {6.5}},
       {"layers", {4.5}},
+      // decisions
+      {"initiatives_approved", {0}},
+      {"initiatives_begun", {0}},
+      {"initiatives_running", {0}},
+      {"initiatives_proposed_so_far", {0}},
+      {"initiatives_screened_so_far", {0}},
+      {"initiatives_approved_so_far", {0}},
+      {"initiatives_in_place_so_far", {0}},
+      {"initiatives_helpful_so_far", {0}},
+      {"initiatives_harmful_so_far", {0}},
+      {"stopped_customers_too", {0}},
+      {"stopped_customer_benefit", {0}},
+      {"stopped_known_pain", {0}},
+      {"stopped_harmless_cuts", {0}},
+      {"stopped_right_change", {0}},
+      {"journey_quality_added", {0, 0}},
+      {"journey_errors_added", {0, 0}},
+      {"initiative_running_cost", {0}},
+      {"price", {1}},
   };
   return expected;
 }
