@@ -16,7 +16,7 @@ namespace mechanisms = evert::mechanisms;
 namespace {
 
 constexpr double p = 0.03, q = 0.38;  // a year [S9]
-constexpr std::size_t households = 20'000;
+constexpr std::size_t households = 100'000;
 
 double bass(double years) {
   const double gone = std::exp(-(p + q) * years);
@@ -62,7 +62,9 @@ TEST_CASE("On a complete graph adoption follows the curve of Bass within 3 % of 
   for (std::size_t week = 0; week < simulated.adopted.size(); ++week)
     worst = std::max(worst, std::fabs(simulated.adopted[week] - bass(static_cast<double>(week) / 52)));
   CAPTURE(worst, simulated.adopted[260], simulated.adopted[520]);
-  CHECK(worst <= 0.03);
+  // Asked for is .03. The first adopters are few, and their luck lasts: between replicates the curve varies
+  // by .004.
+  CHECK(worst <= 0.015);
   CHECK(bass(5) == Approx(0.331).margin(5e-4));
   CHECK(bass(10) == Approx(0.813).margin(5e-4));
 
