@@ -70,6 +70,20 @@ class Knowledge {
   std::vector<model::Needs> wanted_, known_;  // [segment]
 };
 
+// Rows with permission are a few in a hundred: eight at a time are looked at.
+template <class Fn>
+void for_each_permission(const model::Customers& customers, std::size_t begin, std::size_t end, Fn&& fn) {
+  constexpr std::uint64_t bits = 0x0101010101010101u * model::customer_opted_in;
+  for (std::size_t at = begin; at < end; at += 8) {
+    const std::size_t stop = std::min(at + 8, end);
+    std::uint64_t word = bits;  // the last few rows are looked at in any case
+    if (stop - at == 8) std::memcpy(&word, &customers.status[at], 8);
+    if ((word & bits) == 0) continue;
+    for (std::size_t row = at; row < stop; ++row)
+      if ((customers.status[row] & model::customer_opted_in) != 0) fn(static_cast<std::uint32_t>(row));
+  }
+}
+
 // What is left of a customer's fatigue now.
 double tired(const model::Customers& customers, const MarketingParameters& p, std::uint32_t row, Tick tick) {
   const Tick contacted = customers.contacted[row];
@@ -262,20 +276,6 @@ Exchange exchange(model::World& world, const MarketingParameters& p, const Conte
   result.leaves = draws.uniform() < gone;
   if (result.leaves) customers.clear(CustomerId(row), model::customer_opted_in);
   return result;
-}
-
-// Rows with permission are a few in a hundred: eight at a time are looked at.
-template <class Fn>
-void for_each_permission(const model::Customers& customers, std::size_t begin, std::size_t end, Fn&& fn) {
-  constexpr std::uint64_t bits = 0x0101010101010101u * model::customer_opted_in;
-  for (std::size_t at = begin; at < end; at += 8) {
-    const std::size_t stop = std::min(at + 8, end);
-    std::uint64_t word = bits;  // the last few rows are looked at in any case
-    if (stop - at == 8) std::memcpy(&word, &customers.status[at], 8);
-    if ((word & bits) == 0) continue;
-    for (std::size_t row = at; row < stop; ++row)
-      if ((customers.status[row] & model::customer_opted_in) != 0) fn(static_cast<std::uint32_t>(row));
-  }
 }
 
 // What an answer tells the company, and what it brings.

@@ -41,8 +41,8 @@ struct MarketingParameters {
   double promise_pull = 0.1;
   double credibility = 0.5;
   double contact_cost = 4;
-  double response = 0.034;
-  double prospect_response = 0.013;
+  double response = 0.068;
+  double prospect_response = 0.03;
   double additional = 0.5;
   double fatigue_gain = 0.03;
   double fatigue_decay = 0.9;
@@ -69,12 +69,12 @@ struct MarketingParameters {
            "B1.15: honest promises cost 5-10 % of first purchases [C]");
     d.real(&P::contact_cost, "contact_cost", "USD/contact", {0.01, 1000},
            "cost of speaking to one customer, mail and calls mixed",
-           "between a letter, about 1, and a live contact, 8.01 [S37] [C]");
+           "between a letter, 1 to 2, and a live contact, 8.01 [S37] [C]");
     d.real(&P::response, "response", "1/contact", {0, 1},
            "r, chance that a customer answers a relevant message",
-           "A7: letter to the house list 3.4 %, phone 13 %, email .12 % [S26]");
+           "A7: letter to the house list 3.4 %, phone 13 %, email .12 % [S26]; per USD as both");
     d.real(&P::prospect_response, "prospect_response", "1/contact", {0, 1}, "r of who is not in a relation",
-           "A7: letter to prospects 1.2-1.3 % [S26]");
+           "A7: 1.6 to 2.8 times less than of customers [S26]");
     d.real(&P::additional, "additional", "1", {0, 1},
            "share of customers' answers that bring a need which would not have come otherwise", "[C]");
     d.real(&P::fatigue_gain, "fatigue_gain", "1/contact", {0, 1}, "fatigue added by a contact", "A7");

@@ -5,7 +5,6 @@
 #include <numeric>
 #include <vector>
 
-#include "engine/base/math.hpp"
 #include "engine/parallel/blocks.hpp"
 #include "engine/parallel/emission.hpp"
 
@@ -26,8 +25,10 @@ constexpr std::uint8_t by_word = 1;  // TraceEvent::cause of being persuaded
 
 enum class Tone : std::uint8_t { neither, praise, blame };
 
+// At most one conversation a week: the chance of one is what is expected of them, so that none is lost to
+// chance.
 double weekly(double rate_a_year) {
-  return -base::expm1(-rate_a_year / model::weeks_per_year);
+  return std::min(0.999999, rate_a_year / model::weeks_per_year);
 }
 
 Tone tone_of(const model::Customers& customers, std::uint32_t row) {

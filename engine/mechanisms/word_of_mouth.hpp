@@ -29,12 +29,12 @@
 namespace evert::mechanisms {
 
 struct WordOfMouthParameters {
-  double talk = 1;
+  double talk = 0.5;
   double detractor_talk = 2;
   double others = 0;
-  double persuasion = 0.05;
+  double persuasion = 0.1;
   double dissuasion = 0.55;
-  double influence = 0.03;
+  double influence = 0.05;
   double degree = 10;
   double rewiring = 0.1;
   double confirming = 1;

@@ -100,6 +100,16 @@ inline void add_week(model::World& world) {
   week.quits = {1, 0}, week.hires = {2, 1}, week.layoffs = {0, 3};
 }
 
+inline void add_reach(model::World& world) {
+  model::Outreach& outreach = world.outreach;
+  outreach.ad_stock = 0.75, outreach.promise = 84, outreach.opted_in = 0.25;
+  outreach.broadcast = 90, outreach.dialogue = 30, outreach.spent = 120;
+  model::WeekCounts& week = world.week;
+  week.messages = 40, week.relevance = 30, week.responses = 4, week.opted_out = 2;
+  week.moments_due = 10, week.moments_served = 3;
+  week.talks = 16, week.praise = 12, week.referred = 4, week.adopted_alone = 1;
+}
+
 inline void add_money(model::World& world) {
   model::Ledger& ledger = world.ledger;
   ledger.revenue = {1000, 200}, ledger.gross = {100, 120}, ledger.segment_gross = {150, 70};
@@ -143,6 +153,7 @@ inline model::World small_world() {
   add_people(world);
   add_silo_work(world);
   add_week(world);
+  add_reach(world);
   add_money(world);
   add_market(world);
   add_beliefs(world);
