@@ -121,7 +121,7 @@ void visit_initiatives(Self& s, Archive&& a) {
 template <class Self, class Archive>
 void visit_offer(Self& o, Archive&& a) {
   a(o.bits), a(o.price), a(o.fit), a(o.fit_at_start), a(o.cost), a(o.next_release), a(o.designed);
-  a(o.imitates), a(o.tries), a(o.copied), a(o.explored), a(o.failed);
+  a(o.change), a(o.tries), a(o.copied), a(o.explored), a(o.failed);
 }
 
 template <class Self, class Archive>
