@@ -261,7 +261,10 @@ TEST_CASE("A rival that decided to copy has the company's offer in the week it a
   for (model::RivalState& rival : scene.world.market.rivals) rival.offer = 0, rival.acts_at = 5;
   scene.world.market.rivals[0].answer = static_cast<std::uint8_t>(model::RivalAnswer::copy);
   scene.world.market.rivals[1].answer = static_cast<std::uint8_t>(model::RivalAnswer::price);
-  scene.weeks(6);
+  scene.world.tick = 1;  // no quarter begins until then: nobody has a try of its own
+  scene.weeks(4);
+  CHECK(scene.world.market.rivals[0].offer == 0);
+  scene.weeks(1);
   CHECK(scene.world.market.rivals[0].offer == 0xabc);
   CHECK(scene.world.market.rivals[0].fit == scene.world.offer.fit);
   CHECK(scene.world.market.rivals[1].offer == 0);
