@@ -10,6 +10,7 @@ namespace evert::mechanisms {
 
 namespace {
 
+using model::ChangeKind;
 using model::Needs;
 using model::OfferBits;
 using random::Draws;
@@ -22,8 +23,12 @@ constexpr double outside_distance = 2.5;
 constexpr double outside_coverage = 0.85;
 constexpr double outside_customers = 50;
 
+constexpr model::Tick nothing_decided = -1;  // Offer::next_release
+constexpr model::Tick long_ago = -100 * model::weeks_per_quarter;
+
 constexpr std::uint32_t first_offer = 0x10000;  // block of Stream::design where a firm's first offer is drawn
-constexpr std::uint32_t copying = 1;            // of its attempt to copy
+constexpr std::uint32_t copying = 1;            // of its attempt to copy: 32 words
+constexpr std::uint32_t trial = 14;             // of what becomes of a change that is not wanted
 constexpr std::uint32_t exploring = 16;         // of the first design it looks at; as many for each
 constexpr std::uint32_t blocks_per_design = 64;
 
@@ -102,6 +107,7 @@ bool Landscape::is_optimum(OfferBits offer, const Needs& weights) const {
 }
 
 OfferBits Landscape::climb(OfferBits offer, const Needs& weights) const {
+  offer &= static_cast<OfferBits>(all_);
   for (OfferBits next = best_neighbour(offer, weights); next != offer; next = best_neighbour(offer, weights))
     offer = next;
   return offer;
@@ -233,23 +239,33 @@ class Trade {
 
   struct Change {
     OfferBits offer;
-    bool imitates;
+    ChangeKind kind;
   };
   // What firm's try of this quarter leads to; its own offer if to nothing.
   [[nodiscard]] Change change(std::uint32_t firm, model::Tick tick) {
     const DesignBrief plan = brief(firm, tick);
     const OfferBits own = offer(firm);
     if (!design_draws(context_.key, firm, tick, 0).chance(plan.copy_share))
-      return {explore(landscape_, p_, plan, own, context_.key, firm, tick), false};
+      return {explore(landscape_, p_, plan, own, context_.key, firm, tick), ChangeKind::explored};
     return {copy_offer(own, best_for(firm), p_.accuracy, design_draws(context_.key, firm, tick, copying)),
-            true};
+            ChangeKind::copied};
   }
 
-  // A rival has a try when it gets round to it; what comes of it is in the market by then.
+  [[nodiscard]] bool better(OfferBits offer, OfferBits than) const {
+    return mean_fit(offer) > mean_fit(than);
+  }
+  [[nodiscard]] bool takes_back(std::uint32_t firm, model::Tick tick) const {
+    return design_draws(context_.key, firm, tick, trial).chance(p_.taken_back);
+  }
+
+  // A rival has a try when it gets round to it. Its trial is over by then: what is taken back was never
+  // there.
   void rival_tries(std::uint32_t firm, model::Tick tick) {
     const double quarters = world_.company->rivals[firm - 1].quarters;
     Draws draws(context_.key, Stream::rival, EntityKind::firm, firm, tick, 1);
-    if (draws.chance(1 / quarters)) offer(firm) = change(firm, tick).offer;
+    if (!draws.chance(1 / quarters)) return;
+    const OfferBits next = change(firm, tick).offer;
+    if (better(next, offer(firm)) || !takes_back(firm, tick)) offer(firm) = next;
   }
 
  private:
@@ -283,27 +299,42 @@ class Trade {
   std::vector<Needs> needs_;
 };
 
-void release(model::World& world, const Trade& trade) {
+void release(model::World& world, const InnovationParameters& p, const Trade& trade, model::Tick tick) {
   model::Offer& offer = world.offer;
-  const bool better = trade.mean_fit(offer.designed) > trade.mean_fit(offer.bits);
-  offer.copied += offer.imitates;
-  offer.explored += offer.imitates == 0;
-  offer.failed += offer.imitates == 0 && !better;
+  const auto kind = static_cast<ChangeKind>(offer.change);
+  const bool wanted = trade.better(offer.designed, offer.bits);
+  offer.copied += kind == ChangeKind::copied;
+  offer.explored += kind == ChangeKind::explored;
+  offer.failed += kind == ChangeKind::explored && !wanted;
+  const OfferBits before = offer.bits;
   offer.bits = offer.designed;
-  offer.next_release = -1;
+  offer.next_release = nothing_decided;
   world.week.offer_changes += 1;
+  if (wanted || kind == ChangeKind::taken_back || !trade.takes_back(0, tick)) return;
+  offer.designed = before;
+  offer.change = static_cast<std::uint8_t>(ChangeKind::taken_back);
+  offer.next_release = tick + static_cast<model::Tick>(p.trial_weeks);
 }
 
-void start_design(model::World& world, const InnovationParameters& p, Trade& trade) {
+void start_design(model::World& world, const InnovationParameters& p, Trade& trade, model::Tick tick) {
   model::Offer& offer = world.offer;
   offer.tries += 1;
-  const Trade::Change change = trade.change(0, world.tick);
+  const Trade::Change change = trade.change(0, tick);
   if (change.offer == offer.bits) return;
-  const double coverage = world.policy.journey_coverage - model::Policy().journey_coverage;
-  const double weeks = p.design_weeks + world.policy.test_weeks + p.journey_weeks * std::max(coverage, 0.0);
+  const double inside = model::Policy().journey_coverage;
+  const double journey = std::clamp((world.policy.journey_coverage - inside) / (1 - inside), 0.0, 1.0);
+  const double weeks = p.design_weeks + world.policy.test_weeks + p.journey_weeks * journey;
   offer.designed = change.offer;
-  offer.imitates = change.imitates;
-  offer.next_release = world.tick + std::max(1, static_cast<model::Tick>(std::lround(weeks)));
+  offer.change = static_cast<std::uint8_t>(change.kind);
+  offer.next_release = tick + std::max(1, static_cast<model::Tick>(std::lround(weeks)));
+}
+
+// A week of all firms' work on their offers.
+void work(model::World& world, const InnovationParameters& p, Trade& trade, model::Tick tick) {
+  if (world.offer.next_release == tick) release(world, p, trade, tick);
+  if (tick % model::weeks_per_quarter != 0) return;
+  for (std::uint32_t firm = 1; firm < trade.firms(); ++firm) trade.rival_tries(firm, tick);
+  if (world.offer.next_release == nothing_decided) start_design(world, p, trade, tick);
 }
 
 // USD a year of the whole company: exploring beyond that of an inside-out company, on last year's revenue.
@@ -331,12 +362,8 @@ void innovation(model::World& world, const InnovationParameters& p, const Contex
       trade.offer(firm) = copy_offer(trade.offer(firm), world.offer.bits, p.accuracy,
                                      design_draws(context.key, firm, world.tick, copying));
   }
-  if (world.offer.next_release == world.tick) release(world, trade);
-  if (model::first_week_of_quarter(world.tick)) {
-    for (std::uint32_t firm = 1; firm < trade.firms(); ++firm) trade.rival_tries(firm, world.tick);
-    if (world.offer.next_release < 0) start_design(world, p, trade);
-    world.offer.cost = cost_of_exploring(world, p);
-  }
+  work(world, p, trade, world.tick);
+  if (model::first_week_of_quarter(world.tick)) world.offer.cost = cost_of_exploring(world, p);
   trade.update_fits();
 }
 
@@ -346,13 +373,12 @@ void prepare_innovation(model::World& world, const InnovationParameters& p, cons
   for (std::uint32_t firm = 0; firm < trade.firms(); ++firm)
     trade.offer(firm) = trade.landscape().climb(design_draws(context.key, firm, -1, first_offer).next_word(),
                                                 trade.brief(firm, -1).wanted);
-  for (auto quarter = static_cast<model::Tick>(p.history); quarter > 0; --quarter) {
-    const model::Tick tick = -quarter * model::weeks_per_quarter;
-    for (std::uint32_t firm = 1; firm < trade.firms(); ++firm) trade.rival_tries(firm, tick);
-    // The company's designs take their weeks, too: one under way bars the next.
-    const auto every = std::max(1, static_cast<model::Tick>(p.design_weeks) / model::weeks_per_quarter);
-    if (quarter % every == 0) world.offer.bits = trade.change(0, tick).offer;
-  }
+  // The past of the trade, before the tick that stands for "nothing decided"; what is under way goes on.
+  for (auto week = static_cast<model::Tick>(p.history) * model::weeks_per_quarter; week > 0; --week)
+    work(world, p, trade, long_ago - week);
+  model::Offer& offer = world.offer;
+  if (offer.next_release != nothing_decided) offer.next_release -= long_ago;
+  offer.tries = offer.copied = offer.explored = offer.failed = 0;
   trade.update_fits();
   world.offer.fit_at_start = world.offer.fit;
   for (model::RivalState& rival : world.market.rivals) rival.fit_at_start = rival.fit;

@@ -16,7 +16,8 @@
 //   copy      each choice in which the best rival differs is got right with probability pa; the others stay
 //             as they were, and what was built around them no longer fits: pa^N are exact (Rivkin 2000, A15)
 //
-// What is taken up comes to market after the weeks of its design. Whether customers want it shows only then.
+// What is taken up comes to market after the weeks of its design. Whether customers want it shows only then;
+// a change that fits them no better is mostly taken back after a trial.
 #pragma once
 
 #include <cstddef>
@@ -33,12 +34,14 @@ struct InnovationParameters {
   double attributes = 12;
   double interactions = 4;
   double accuracy = 0.85;
-  double opinion_noise = 0.1;
+  double opinion_noise = 0.05;
   double vocal = 0.075;
-  double designs = 3;
+  double designs = 6;
   double customer_ideas = 2;
   double design_weeks = 26;
   double journey_weeks = 13;
+  double trial_weeks = 26;
+  double taken_back = 0.7;
   double spend = 0;
   double history = 40;
 
@@ -65,6 +68,9 @@ struct InnovationParameters {
            "B1.5: 4-10 quarters to 90 % [C]");
     d.real(&P::journey_weeks, "journey_weeks", "weeks", {0, 520},
            "more of them if the design looks at the whole journey", "B1.7: slower launches [C]");
+    d.real(&P::trial_weeks, "trial_weeks", "weeks", {1, 520},
+           "until sales show that a change of the offer is not wanted", "[C]");
+    d.real(&P::taken_back, "taken_back", "1", {0, 1}, "chance that such a change is taken back then", "[C]");
     d.real(&P::spend, "spend", "1/year", {0, 0.2},
            "share of revenue that exploring costs beyond an inside-out company's, where lever 5 is at 1",
            "B1.5: .5-1.5 %; 0 because the running cost of the lever has it");

@@ -48,6 +48,30 @@ void grow(model::World& world, const MarketParameters& p, const Context& context
       });
 }
 
+double mean_satisfaction(const model::World& world, const Context& context) {
+  const double customers = std::accumulate(world.in_relation.begin(), world.in_relation.end(), 0.0);
+  const auto& c = world.customers;
+  const double sum = parallel::ordered_sum(*context.team, c.size(), model::block_rows,
+                                           [&](std::size_t begin, std::size_t end) {
+                                             double part = 0;
+                                             for (std::size_t row = begin; row < end; ++row)
+                                               if ((c.status[row] & model::customer_active) != 0)
+                                                 part += static_cast<double>(c.satisfaction[row]);
+                                             return part;
+                                           });
+  return customers > 0 ? sum / customers : 0;
+}
+
+// Rivals that listen to customers learn what those of the company have come to like.
+void follow(model::World& world, const MarketParameters& p, const Context& context) {
+  auto& rivals = world.market.rivals;
+  if (std::ranges::none_of(rivals, [](const RivalState& rival) { return rival.outside_in > 0; })) return;
+  const double satisfaction = mean_satisfaction(world, context);
+  const double part = 1 - base::pow(1 - p.follow, 1 / quarters_per_year);
+  for (RivalState& rival : rivals)
+    rival.copied += part * rival.outside_in * std::max(0.0, satisfaction - rival.quality);
+}
+
 // Closes the quarter; whether rivals see that the trade has moved to the company.
 bool loss_visible(model::Market& market, const MarketParameters& p) {
   if (market.quarter_trade <= 0) return false;
@@ -86,31 +110,16 @@ void review(model::World& world, const MarketParameters& p, const Context& conte
     if (rival.turned < 0 && rival.outside_in < 1 && turns < -base::expm1(-hazard / quarters_per_year))
       rival.turned = world.tick;
     if (!visible || rival.acts_at >= world.tick) continue;
-    const double alert = 1 + p.alert * rival.outside_in;
-    if (responds >= habits.responds * alert) {
+    if (responds >= habits.responds) {
       world.market.passed += 1;
       continue;
     }
-    const double weeks = model::weeks_per_quarter * habits.quarters / alert;
+    const double weeks = model::weeks_per_quarter * habits.quarters;
     rival.acts_at = world.tick + std::max(1, static_cast<model::Tick>(std::lround(weeks)));
     rival.answer = static_cast<std::uint8_t>(answer_to(world, p, how));
     world.market.answers += 1;
     world.week.rival_answers += 1;
   }
-}
-
-double mean_satisfaction(const model::World& world, const Context& context) {
-  const double customers = std::accumulate(world.in_relation.begin(), world.in_relation.end(), 0.0);
-  const auto& c = world.customers;
-  const double sum = parallel::ordered_sum(*context.team, c.size(), model::block_rows,
-                                           [&](std::size_t begin, std::size_t end) {
-                                             double part = 0;
-                                             for (std::size_t row = begin; row < end; ++row)
-                                               if ((c.status[row] & model::customer_active) != 0)
-                                                 part += static_cast<double>(c.satisfaction[row]);
-                                             return part;
-                                           });
-  return customers > 0 ? sum / customers : 0;
 }
 
 void act(model::World& world, const MarketParameters& p, const Context& context, std::size_t j) {
@@ -156,6 +165,7 @@ void market(model::World& world, const MarketParameters& p, const Context& conte
   if (model::first_week_of_quarter(world.tick)) {
     drift_needs(world, p, context);
     grow(world, p, context);
+    follow(world, p, context);
     review(world, p, context);
   }
   const double kept = base::pow(0.5, 1 / p.answer_weeks);

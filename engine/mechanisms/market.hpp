@@ -6,10 +6,11 @@
 //   power     t x power_growth: information and choice customers have gained (MODEL 4)
 //
 //   a loss    the company's share of the trade less its running mean > max(visible loss, z SE of the share)
-//   answer    each quarter of a visible loss with probability responds (1 + alert o), effective after
-//             quarters / (1 + alert o) quarters; o: how far the rival works outside-in. In the same
-//             instrument where one is to be seen (price, advertising), which fades; else by copying
-//   quality   that of the company file + copied points + G (v(f) - v(f_start))
+//   answer    each quarter of a visible loss with the rival's probability, effective after its time. In the
+//             same instrument where one is to be seen (price, advertising), which fades; else by copying
+//   follow    who works outside-in watches customers, not its share: it makes up a part of the company's lead
+//             in satisfaction every year, in proportion to o, how far it does
+//   quality   that of the company file + points copied + G (v(f) - v(f_start))
 //             v(f) = f^2 - 4 c f (1 - f): two systems at once cost before the whole one pays      (A12)
 //   turning   hazard a year p + q x mean o of rivals and of the firms elsewhere; f = o rises over the weeks
 //
@@ -40,7 +41,7 @@ struct MarketParameters {
   double match = 0.5;
   double answer_weeks = 26;
   double catch_up = 0.3;
-  double alert = 1;
+  double follow = 0.85;
   // rivals that turn outside-in
   double innovators = 0.01;
   double imitators = 0.15;
@@ -75,8 +76,9 @@ struct MarketParameters {
            "A16: little consequence in the long run [S78] [C]");
     d.real(&P::catch_up, "catch_up", "1", {0, 1}, "share of the lead in satisfaction that a copy takes over",
            "A15, A16 [C]");
-    d.real(&P::alert, "alert", "1", {0, 20},
-           "how much likelier and faster a rival answers that works outside-in", "MODEL 4 [C]");
+    d.real(&P::follow, "follow", "1/year", {0, 1},
+           "share of that lead a rival makes up that works wholly outside-in",
+           "MODEL 4: who senses faster keeps more; size by C25 [C]");
     d.real(&P::innovators, "innovators", "1/year", {0, 1}, "rivals turn outside-in on their own, p", "A16");
     d.real(&P::imitators, "imitators", "1/year", {0, 5}, "because others did, q", "A16");
     d.real(&P::elsewhere, "elsewhere", "1", {0, 1},
@@ -93,7 +95,7 @@ struct MarketParameters {
 [[nodiscard]] double worth_of_turn(const MarketParameters& parameters, double done);
 
 // Reads purchases counted by model::buy, offer.price, outreach.ad_stock, customers.{status, satisfaction}
-// (when a copy takes effect); writes market (offers and fits of rivals apart), customers.next_purchase
+// (where a rival looks at them); writes market (offers and fits of rivals apart), customers.next_purchase
 // (where the category grows), week.rival_answers.
 void market(model::World& world, const MarketParameters& parameters, const Context& context);
 

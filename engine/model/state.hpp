@@ -132,7 +132,7 @@ static_assert(sizeof(Outreach) == 10 * sizeof(double),
 template <class Self, class Archive>
 void visit_offer(Self& o, Archive&& a) {
   a(o.bits), a(o.price), a(o.fit), a(o.fit_at_start), a(o.cost), a(o.next_release), a(o.designed);
-  a(o.imitates), a(o.tries), a(o.copied), a(o.explored), a(o.failed);
+  a(o.change), a(o.tries), a(o.copied), a(o.explored), a(o.failed);
 }
 
 template <class Self, class Archive>

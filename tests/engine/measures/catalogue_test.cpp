@@ -68,6 +68,18 @@ const std::map<std::string_view, std::vector<double>>& by_hand() {
       {"market_share", {0.2}},
       {"repurchase_rate", {0.25}},
       {"close_rate", {0.5}},
+      // the market and the offer
+      {"customer_power", {0.125}},
+      {"category_size", {1.5}},
+      {"fit", {0.625}},
+      {"fit_by_segment", {0.5, 0.75}},
+      {"fit_of_best_rival", {0.5}},
+      {"offer_price", {0.98}},
+      {"offer_changes", {1}},
+      {"exploration_failures", {0.25}},
+      {"rival_quality", {77}},
+      {"rivals_outside_in", {0.25}},
+      {"rival_answers", {2}},
       // service
       {"contacts", {120}},
       {"walk_ins", {20}},
