@@ -3,6 +3,7 @@
 
 #include <memory>
 
+#include "engine/model/state.hpp"
 #include "engine/model/world.hpp"
 
 namespace evert::measures::testing {
@@ -108,6 +109,21 @@ inline void add_money(model::World& world) {
   ledger.total_revenue = 1200, ledger.total_gross = 220, ledger.total_cost = 118, ledger.ebit = 102;
 }
 
+// Every quantity of the policy a number of its own: .01, .02, .. in the order of visit_policy.
+inline void add_policy(model::World& world) {
+  int number = 0;
+  model::visit_policy(world.policy, [&](double& quantity) { quantity = ++number / 100.0; });
+  model::Practice& practice = world.practice;
+  practice.resize(2);
+  practice.information_loss.cells = {0, 0.25, 0.5, 0};
+  practice.authority = {0.5, 0.75};
+  practice.minutes = {1, 1.5};
+  practice.errors = {1, 0.5};
+  practice.coordination = {1, 2};
+  practice.line_of_sight = {0.25, 0.5};
+  practice.cross_ties = {2, 5};
+}
+
 inline model::World small_world() {
   model::World world;
   world.company = small_company();
@@ -118,7 +134,9 @@ inline model::World small_world() {
   add_silo_work(world);
   add_week(world);
   add_money(world);
-  world.levers.resize(2);
+  add_policy(world);
+  world.levers.resize(model::contrast_count + 1);
+  world.levers.back().lived = {1, 1};  // no contrast
   world.levers[0].lived = {0.5, 1.0};
   world.levers[1].lived = {0.25, 0.25};
   world.programme.built = 0.4;
