@@ -96,17 +96,17 @@ model::Action make(const levers::ActionKind& kind) {
   action.kind = kind.name;
   action.target = 1;
   action.pair = "known_pain";
-  action.heads = 3;
+  action.heads = 40;  // two, at a twentieth
   action.journey = "buy";
   action.steps = {"price"};
-  action.to = "sales";
+  action.to = "desk";
   const bool wanted_nowhere = kind.graded && kind.name != "walls";
   if (wanted_nowhere || kind.name == "leader" || kind.name == "authority" || kind.name == "layers")
     action.to = "";
   else
-    action.silo = kind.name == "merge" ? "used" : "desk";
+    action.silo = kind.name == "merge" ? "used" : "sales";
   if (kind.name == "reown") action.silo = "";
-  action.role = "desk manager";
+  action.role = "consultant";
   return action;
 }
 

@@ -91,7 +91,8 @@ TEST_CASE("Where the evidence is narrower than what an equation can bear, both r
 }
 
 TEST_CASE("No default of the model lies outside the range of its evidence") {
-  for (const schema::Field& field : simulation::make_registry().fields()) {
+  const schema::Registry registry = simulation::make_registry();
+  for (const schema::Field& field : registry.fields()) {
     if (!field.usual) continue;
     INFO(field.key);
     const double value = std::get<double>(field.fallback);
