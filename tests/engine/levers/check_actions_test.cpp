@@ -167,14 +167,6 @@ TEST_CASE("Every kind of action is described, and says what it takes if that is 
   }
 }
 
-TEST_CASE("A pair of criteria that does not exist is named with the nearest one") {
-  auto test = lever("test", {}, 1);
-  test.pair = "known_pains";
-  CHECK(check({test}) ==
-        "1 error: there is no pair of criteria 'known_pains' ('customers_too', 'customer_benefit', "
-        "'known_pain', 'harmless_cuts' or 'right_change') did you mean 'known_pain'?\n");
-}
-
 TEST_CASE("Two tests bind side by side, one test with two probabilities does not") {
   auto one = lever("test", {}, 1);
   one.pair = "known_pain";

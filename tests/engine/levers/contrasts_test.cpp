@@ -326,5 +326,5 @@ TEST_CASE("Time and money of B1 hold where an action does not say") {
   CHECK(levers::usual_terms("cut", p).revenue_share == 0);
   for (const auto& kind : levers::action_kinds())
     if (kind.name == "metrics")
-      CHECK(kind.unless_stated == "32 weeks and 0.2 % of a year's revenue and 0.5 % of a year's payroll");
+      CHECK(kind.unless_stated == "32 weeks, costs 0.2 % of a year's revenue and 0.5 % of a year's payroll");
 }

@@ -194,3 +194,21 @@ TEST_CASE("A value the evidence does not support is a warning, in a file and on 
       said[0].find("'levers.severance' = 2 lies outside the range of the evidence (0.6 to 1.2 years' pay") !=
       std::string::npos);
 }
+
+TEST_CASE(
+    "A pair of criteria that does not exist is named with the nearest one, beside whatever else is wrong") {
+  Messages said;
+  (void)load_text(
+      "[[action]]\nkind = 'test'\nweek = 1\ntarget = 1\npair = 'known_pains'\n"
+      "[[action]]\nkind = 'returns'\nweek = 1\ntarget = 1\npair = 'known_pain'\n"
+      "[[action]]\nkind = 'test'\nweek = 1\ntarget = 1\n",
+      said);
+  CHECK(said ==
+        Messages{
+            "s.toml:6:8: error: unknown pair 'known_pains' (customers_too, customer_benefit, known_pain, "
+            "harmless_cuts or right_change) did you mean 'known_pain'?",
+            "s.toml:11:1: error: 'returns' does not use 'pair' (beside kind, title, week, weeks, pace, cost, "
+            "source and label it has: target and silos)",
+            "s.toml:12:1: error: 'test' needs 'pair' (the pair of criteria: customers_too, "
+            "customer_benefit, known_pain, harmless_cuts or right_change)"});
+}
