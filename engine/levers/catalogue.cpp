@@ -9,6 +9,7 @@
 #include <string>
 
 #include "engine/base/check.hpp"
+#include "engine/base/text.hpp"
 #include "engine/levers/kinds.hpp"
 #include "engine/levers/lived.hpp"
 
@@ -24,23 +25,21 @@ constexpr std::array<LeverInfo, model::test_count> tests = {{
     {"right_change", "test: is it the right change, by customers' own evidence?", "B2.5", 0},
 }};
 
-std::string percent(double share, std::string_view of) {
-  return fmt::format(" and {:g} % of a year's {}", share * 100, of);
-}
-
-// "26 weeks and 0.1 % of a year's revenue"
+// "32 weeks, costs 0.2 % of a year's revenue and 0.5 % of a year's payroll"
 std::string terms_in_words(const Kind& kind) {
   if (kind.weeks == nullptr) return "";
   const LeverParameters p;
   const Terms terms = usual_terms(kind.described.name, p);
-  std::string words = fmt::format("{} week{}", terms.weeks, terms.weeks == 1 ? "" : "s");
-  if (terms.revenue_share > 0) words += percent(terms.revenue_share, "revenue");
-  if (terms.payroll_share > 0) words += percent(terms.payroll_share, "payroll");
-  if (kind.yearly_of_revenue != nullptr)
-    words += percent(p.*kind.yearly_of_revenue, "revenue, every year it stands");
-  if (kind.yearly_of_payroll != nullptr)
-    words += percent(p.*kind.yearly_of_payroll, "payroll, every year it stands");
-  return words;
+  std::vector<std::string> costs;
+  const auto add = [&](double share, const char* what) {
+    if (share > 0) costs.push_back(fmt::format("{:g} % of {}", share * 100, what));
+  };
+  add(terms.revenue_share, "a year's revenue");
+  add(terms.payroll_share, "a year's payroll");
+  if (kind.yearly_of_revenue != nullptr) add(p.*kind.yearly_of_revenue, "the revenue every year");
+  if (kind.yearly_of_payroll != nullptr) add(p.*kind.yearly_of_payroll, "the payroll every year");
+  return fmt::format("{} week{}{}", terms.weeks, terms.weeks == 1 ? "" : "s",
+                     costs.empty() ? "" : ", costs " + base::join_list(costs, "and"));
 }
 
 // What no lever sets: the shape of the hierarchy as it is, nothing re-owned, factors of 1 and sums of 0.

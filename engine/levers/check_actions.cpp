@@ -40,7 +40,6 @@ class Checker {
     for (std::size_t i = 0; i < actions_.size(); ++i) {
       check_time(i);
       check_target(i);
-      check_test(i);
       check_places(i);
       check_role(i);
       check_pace(i);
@@ -82,18 +81,6 @@ class Checker {
     if (kind != nullptr && kind->start != nullptr && a.target < start_.*kind->start)
       warning(i, "sets '" + a.kind + "' to " + base::fixed(a.target, 2),
               "the company starts at " + base::fixed(start_.*kind->start, 2) + " and would go back");
-  }
-
-  void check_test(std::size_t i) {
-    const Action& a = actions_[i];
-    if (a.kind != "test" || a.pair.empty()) return;
-    std::vector<std::string> names;
-    for (std::size_t k = 0; k < model::test_count; ++k)
-      names.emplace_back(model::to_string(static_cast<model::Test>(k)));
-    if (std::ranges::find(names, a.pair) != names.end()) return;
-    const auto nearest = base::nearest_name(a.pair, names);
-    error(i, "there is no pair of criteria " + quoted(a.pair), base::quoted_list(names, "or"),
-          nearest ? "did you mean " + quoted(*nearest) + "?" : "");
   }
 
   void check_places(std::size_t i) {

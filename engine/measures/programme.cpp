@@ -16,13 +16,6 @@ void status(const World& world, const Summary&, Out out) {
   out[0] = world.programme.*number;
 }
 
-// The mean over all levers, silo by silo: how far from inside-out to outside-in people work.
-void lived(const World& world, const Summary&, Out out) {
-  double sum = 0;
-  for (const model::LeverState& lever : world.levers) sum += lever.mean_lived();
-  out[0] = ratio(sum, static_cast<double>(world.levers.size()));
-}
-
 void stalled(const World& world, const Summary&, Out out) {
   out[0] = world.programme.stalled_at >= 0 ? 1 : 0;
 }
@@ -37,8 +30,6 @@ using model::ProgrammeStatus;
 constexpr Measure list[] = {
     {"programme_built", "1", "share of the redesign's milestones done", end_of_week, neutral, whole, f32,
      status<&ProgrammeStatus::built>},
-    {"programme_lived", "1", "mean of the contrasts as people live them: the outside-in index", end_of_week,
-     neutral, whole, f32, lived},
     {"leader_support", "1", "how visibly the leader stands behind the redesign", end_of_week, neutral, whole,
      f32, status<&ProgrammeStatus::support>},
     {"profit_dip", "1", "fall of a quarter's profit against the year before the redesign", end_of_week, lower,

@@ -8,6 +8,7 @@
 
 #include "engine/base/text.hpp"
 #include "engine/levers/catalogue.hpp"
+#include "engine/model/initiatives.hpp"
 #include "engine/scenario/parameters.hpp"
 #include "engine/scenario/read.hpp"
 
@@ -145,10 +146,14 @@ model::Scenario read_scenario(const Node& root, const std::string& name, const s
 std::vector<model::Action> read_actions(const std::vector<Node>& tables, int horizon_weeks,
                                         base::Diagnostics& diagnostics) {
   const std::vector<std::string> paces = {"dated", "lived"};
+  std::vector<std::string> pairs;
+  for (std::size_t k = 0; k < model::test_count; ++k)
+    pairs.emplace_back(model::to_string(static_cast<model::Test>(k)));
   std::vector<model::Action> actions;
   for (const Node& table : tables) {
     auto action = read_table<model::Action>(table, "an action", {}, diagnostics);
     check_kind(action, table, diagnostics);
+    if (table.find("pair")) (void)check_choice(table, "pair", action.pair, pairs, diagnostics);
     (void)check_choice(table, "pace", action.pace, paces, diagnostics);
     (void)check_choice(table, "label", action.label, label_names(), diagnostics);
     if (action.week >= horizon_weeks)

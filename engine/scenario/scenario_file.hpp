@@ -22,7 +22,7 @@ namespace evert::scenario {
 [[nodiscard]] std::string company_path_of(const Node& root, base::Diagnostics& diagnostics);
 
 // The actions of the tables [[action]]. Reports unknown kinds, keys a kind lacks or does not use, weeks
-// outside the run, unknown paces and labels.
+// outside the run, unknown pairs of criteria, paces and labels.
 [[nodiscard]] std::vector<model::Action> read_actions(const std::vector<Node>& tables, int horizon_weeks,
                                                       base::Diagnostics& diagnostics);
 

@@ -62,6 +62,14 @@ TEST_CASE("Mechanisms never include each other") {
   CHECK(mechanism_violations(root) == Violations{});
 }
 
+TEST_CASE("Levers see and write structure, attention, budget and information, never an outcome") {
+  CHECK(lever_write_violations(root) == Violations{});
+}
+
+TEST_CASE("How far a lever is lived is a label that no mechanism and no lever reads") {
+  CHECK(lever_label_violations(root) == Violations{});
+}
+
 TEST_CASE("What decides a run's result calls no function whose last bits differ between systems") {
   CHECK(reproducibility_violations(root) == Violations{});
 }

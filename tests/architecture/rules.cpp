@@ -181,6 +181,81 @@ Violations mechanism_violations(const fs::path& root) {
   return found;
 }
 
+namespace {
+
+// Each line of each source of a folder, comments and literals blanked.
+template <class Visit>
+void each_line(const fs::path& root, std::string_view folder, Visit&& visit) {
+  for (const auto& file : source_files(root, folder)) {
+    std::istringstream lines(without_comments(read_text(root / file), Literals::blank));
+    int number = 0;
+    for (std::string line; std::getline(lines, line);) visit(file, ++number, line);
+  }
+}
+
+std::vector<std::smatch> matches(const std::string& line, const std::regex& pattern) {
+  return {std::sregex_iterator(line.begin(), line.end(), pattern), std::sregex_iterator()};
+}
+
+// An assignment or a change in place.
+constexpr auto written = R"(\s*(?:[-+*/|&^]?=(?!=)|\+\+|--))";
+constexpr auto incremented = R"((?:\+\+|--)\s*(?:\w+(?:\.|->))*)";
+
+}  // namespace
+
+Violations lever_write_violations(const fs::path& root) {
+  // What of the world they may name; of its ledger and week counts only these.
+  static const std::set<std::string> seen = {"company", "scenario",  "scale",     "practice",
+                                             "policy",  "employees", "programme", "levers",
+                                             "ledger",  "week",      "tick",      "week_of_scenario"};
+  static const std::set<std::string> booked = {"ledger.severance", "ledger.change", "week.layoffs"};
+  static const std::set<std::string> columns = {"position", "silo",    "boss",     "injustice", "skill_loss",
+                                                "in_scope", "adopted", "enlarged", "ties"};
+  static const std::set<std::string> progress = {"people", "support"};
+  static const std::regex of_world(R"(\bworld_?(?:\.|->)(\w+)(?:\.(\w+))?)");
+  static const std::regex other_name(R"(\bWorld\s*[&*]\s*(?!world\b)(\w+))");
+  static const std::regex column(std::string(R"(\b(?:e|employees)\.(\w+)\[(?:[^\[\]]|\[[^\]]*\])*\])") +
+                                 written);
+  static const std::regex stepped(std::string(R"(\b(?:programme|state)\.(\w+))") + written);
+  static const std::regex stepped_before(std::string(incremented) + R"((?:programme|state)\.(\w+))");
+  Violations found;
+  each_line(root, "engine/levers", [&](const std::string& file, int number, const std::string& line) {
+    const auto refuse = [&](const std::string& what) {
+      found.push_back(at(file, number, "a lever may not touch " + what));
+    };
+    for (const auto& match : matches(line, other_name)) refuse("a world by another name: " + match[1].str());
+    for (const auto& match : matches(line, of_world)) {
+      const auto member = match[1].str();
+      const auto whole = match[2].matched ? member + '.' + match[2].str() : member;
+      const bool money = member == "ledger" || member == "week";
+      if (!seen.contains(member) || (money && !booked.contains(whole))) refuse("world." + whole);
+    }
+    for (const auto& match : matches(line, column))
+      if (!columns.contains(match[1].str())) refuse("employees." + match[1].str());
+    for (const std::regex* pattern : {&stepped, &stepped_before})
+      for (const auto& match : matches(line, *pattern))
+        if (!progress.contains(match[1].str())) refuse("programme." + match[1].str());
+  });
+  return found;
+}
+
+Violations lever_label_violations(const fs::path& root) {
+  static const std::regex label(R"(\bworld_?(?:\.|->)levers\b|\bLeverState\b)");
+  static const std::regex set(R"(\bworld\.levers\s*=(?!=))");
+  Violations found;
+  each_line(root, "engine/mechanisms", [&](const std::string& file, int number, const std::string& line) {
+    if (std::regex_search(line, label))
+      found.push_back(at(file, number, "a mechanism sees a label of levers"));
+  });
+  each_line(root, "engine/levers", [&](const std::string& file, int number, const std::string& line) {
+    // Making labels is theirs; looking at those that are there is not.
+    static const std::regex look(R"(\bworld_?(?:\.|->)levers\b)");
+    if (std::regex_search(std::regex_replace(line, set, ""), look))
+      found.push_back(at(file, number, "a lever reads a label of levers"));
+  });
+  return found;
+}
+
 Violations reproducibility_violations(const fs::path& root) {
   // Qualified with std:: or ::, or not at all; base::exp(x), view.log() and my_exp() are something else.
   static const std::regex call(

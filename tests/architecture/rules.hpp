@@ -28,6 +28,14 @@ using Violations = std::vector<std::string>;
 // Files of engine/mechanisms that include another mechanism's header (context.hpp is nobody's).
 [[nodiscard]] Violations mechanism_violations(const std::filesystem::path& root);
 
+// What files of engine/levers name of the world beyond what levers may see and write: an allow-list, so that
+// no lever sees an outcome, and none writes more than structure, attention, budget and information.
+[[nodiscard]] Violations lever_write_violations(const std::filesystem::path& root);
+
+// Mechanisms and levers that name the labels of levers (LeverState, World::levers), other than to write them:
+// a label is for people and records, never an input.
+[[nodiscard]] Violations lever_label_violations(const std::filesystem::path& root);
+
 // Calls whose last bits differ between systems, in the rooms that decide what a run gives.
 [[nodiscard]] Violations reproducibility_violations(const std::filesystem::path& root);
 

@@ -1,6 +1,10 @@
 // Each rule, on a tree made up to break it and on one that does not.
 #include "tests/architecture/rules.hpp"
 
+#include <string>
+#include <utility>
+#include <vector>
+
 #include "tests/architecture/temporary_tree.hpp"
 #include "tests/catch.hpp"
 
@@ -97,6 +101,48 @@ TEST_CASE("A mechanism that includes another is found") {
   CHECK(mechanism_violations(tree.root()) ==
         Violations{
             "engine/mechanisms/churn.hpp:2: a mechanism includes another: engine/mechanisms/hiring.hpp"});
+}
+
+TEST_CASE("A lever that touches what it may not is found with its line") {
+  const TemporaryTree tree;
+  tree.write("engine/levers/cut.cpp",
+             "void f(model::World& world) {\n  world.policy.evidence = 1; world.practice.layers += 2;\n"
+             "  e.adopted[*row] = e.in_scope[*row] = 0; e.ties[at[0]] = 1; world.ledger.severance += 3;\n"
+             "  deed.state.people = 2; ++deed.state.people; world.programme.support = 1; x.e.pay[0] == 2;\n"
+             "  if (e.turn[a] < e.turn[b] && e.engagement[a] == 2) world.week.layoffs[0] += 1;\n}\n");
+  CHECK(lever_write_violations(tree.root()).empty());
+  for (const auto& [line, what] : std::vector<std::pair<std::string, std::string>>{
+           {"world.customers.satisfaction[0] = 90;", "world.customers.satisfaction"},
+           {"auto& c = deed.world.customers;", "world.customers"},
+           {"world.beliefs = {};", "world.beliefs"},
+           {"world.offer.price *= 2;", "world.offer.price"},
+           {"world.ledger.revenue[0] += 1;", "world.ledger.revenue"},
+           {"auto& ledger = world.ledger;", "world.ledger"},
+           {"world.week.purchases += 1;", "world.week.purchases"},
+           {"model::World& w = deed.world;", "a world by another name: w"},
+           {"e.engagement[row] += 5;", "employees.engagement"},
+           {"e.skill[rows[i]] = 1;", "employees.skill"},
+           {"world.programme.stalled_at = -1;", "programme.stalled_at"},
+           {"++deed.state.built;", "programme.built"}}) {
+    INFO(line);
+    tree.write("engine/levers/cut.cpp", "\n" + line + "\n");
+    CHECK(lever_write_violations(tree.root()) ==
+          Violations{"engine/levers/cut.cpp:2: a lever may not touch " + what});
+  }
+}
+
+TEST_CASE("Who reads a label of levers is found, who writes it is not") {
+  const TemporaryTree tree;
+  tree.write("engine/levers/a.cpp", "std::vector<model::LeverState> all;\nworld.levers = all;\n");
+  tree.write("engine/mechanisms/a.cpp", "ledger.levers += 1;  // world.levers\n");
+  tree.write("engine/measures/a.cpp", "world.levers[0];\n");
+  CHECK(lever_label_violations(tree.root()).empty());
+  tree.write("engine/levers/a.cpp", "if (world.levers[0].built > 0) world.levers = all;\n");
+  tree.write("engine/mechanisms/a.cpp", "\nworld_.levers[0];\nconst model::LeverState& x = y;\n");
+  CHECK(lever_label_violations(tree.root()) ==
+        Violations{"engine/mechanisms/a.cpp:2: a mechanism sees a label of levers",
+                   "engine/mechanisms/a.cpp:3: a mechanism sees a label of levers",
+                   "engine/levers/a.cpp:1: a lever reads a label of levers"});
 }
 
 TEST_CASE("Calls of the C library's transcendental functions are found, their namesakes are not") {

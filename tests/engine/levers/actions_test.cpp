@@ -26,6 +26,7 @@ Names changed(const model::Practice& a, const model::Practice& b) {
   compare("pickup", a.pickup.cells, b.pickup.cells);
   compare("authority", a.authority, b.authority);
   compare("minutes", a.minutes, b.minutes);
+  compare("errors", a.errors, b.errors);
   compare("coordination", a.coordination, b.coordination);
   compare("line_of_sight", a.line_of_sight, b.line_of_sight);
   compare("cross_ties", a.cross_ties, b.cross_ties);
@@ -128,7 +129,7 @@ TEST_CASE("Integration moves losses, pick-up, authority and minutes of the silos
   CHECK(p.information_loss.at(0, 1) == Approx(0.18 - 0.12 * 0.5 * 0.4));
   CHECK(p.information_loss.at(1, 0) == Approx(0.18 - 0.12 * 0.5 * 0.4));
   CHECK(p.authority[0] == Approx(0.4 + 0.45 * 0.5 * 0.8));
-  const model::LeverState& lever = scene.world.levers[0];
+  const model::LeverState& lever = scene.world.levers[12];
   CHECK(lever.planned == Approx(2.0 / 3));
   CHECK(lever.built == Approx(1.0 / 3));
   CHECK(lever.lived == std::vector<double>{0.4, 0.2, 0});
@@ -139,7 +140,7 @@ TEST_CASE("A target of half moves a lever half the way") {
   scene.complete();
   CHECK(scene.world.practice.information_loss.at(2, 0) == Approx(0.12));
   CHECK(scene.world.practice.minutes[2] == Approx(1.06));
-  CHECK(scene.world.levers[0].lived[2] == Approx(0.5));
+  CHECK(scene.world.levers[12].lived[2] == Approx(0.5));
 }
 
 TEST_CASE("Collaboration moves line of sight, cross ties and hours") {

@@ -12,15 +12,17 @@ using tests::make_action;
 using tests::small_company;
 
 // "2 error: what (why) suggestion", the form in which a reader sees them, one a line.
-std::string check(std::vector<model::Action> actions, double generalists = 0.12) {
+std::string check(std::vector<model::Action> actions, double generalists = 0.12, double dialogue = 0) {
   model::Scenario scenario;
   scenario.actions = std::move(actions);
   schema::Registry registry;
   registry.add<levers::LeverParameters>();
+  registry.add<levers::StartParameters>();
   registry.add<model::Calendar>();
   registry.add<mechanisms::PeopleParameters>();
   schema::Values values = schema::Values::defaults(registry);
   values.items[*registry.find("levers.generalist_minutes")].value = generalists;
+  values.items[*registry.find("start.dialogue")].value = dialogue;
   std::string text;
   for (const levers::Finding& f : levers::check_actions(small_company(), scenario, values, registry, 260))
     text += std::to_string(f.action + 1) + (f.error ? " error: " : " warning: ") + f.what + " (" + f.why +
@@ -155,12 +157,46 @@ TEST_CASE("Work that does not fit the people who are to do it is a warning with 
       "free and gets 0 with the people who come) move or hire about 18 more people\n");
 }
 
-TEST_CASE("Every kind of action and every lever is described") {
-  CHECK(levers::action_kinds().size() == 10);
+TEST_CASE("Every kind of action is described, and says what it takes if that is not one week for nothing") {
+  CHECK(levers::action_kinds().size() == 27);
   for (const auto& kind : levers::action_kinds()) {
+    INFO(kind.name);
     CHECK_FALSE(kind.text.empty());
     CHECK_FALSE(kind.required_keys.empty());
+    CHECK((kind.graded && kind.name != "walls") == !kind.unless_stated.empty());
   }
-  CHECK(levers::lever_list()[0].contrast == 13);
-  CHECK(levers::lever_list()[1].contrast == 14);
+}
+
+TEST_CASE("Two tests bind side by side, one test with two probabilities does not") {
+  auto one = lever("test", {}, 1);
+  one.pair = "known_pain";
+  auto other = lever("test", {}, 0.5);
+  other.pair = "right_change";
+  CHECK(check({one, other}).empty());
+  other.pair = "known_pain";
+  CHECK(check({one, other}) ==
+        "2 error: sets 'known_pain' to 0.50 (action 1 sets it to 1.00 at the same time in 'shop', 'desk' and "
+        "'board') let one end before the other starts, or name other silos\n");
+}
+
+TEST_CASE("Exploitation is at odds with its own parts") {
+  CHECK(check({lever("exploitation", {}, 1), lever("returns", {"desk"}, 0.5)}) ==
+        "2 error: sets 'returns' to 0.50 (action 1 sets it to 1.00 at the same time in 'desk') let one end "
+        "before the other starts, or name other silos\n");
+  CHECK(check({lever("exploitation", {}, 1), lever("returns", {"desk"}, 1), lever("metrics", {}, 0.5)})
+            .empty());
+}
+
+TEST_CASE("Only one leader comes a week") {
+  CHECK(check({lever("leader", {}, 0.9), lever("leader", {}, 0.4, 20)}).empty());
+  CHECK(check({lever("leader", {}, 0.9), lever("leader", {}, 0.9)}) ==
+        "2 error: brings another leader (action 1 brings one in the same week)\n");
+  CHECK(check({lever("leader", {}, 1.5)}) ==
+        "1 error: target 1.50 is out of range (the target of 'leader' lies between 0 and 1)\n");
+}
+
+TEST_CASE("A target below where the company starts is a warning") {
+  CHECK(check({lever("dialogue", {}, 0.5)}, 0.12, 0.5).empty());
+  CHECK(check({lever("dialogue", {}, 0.5)}, 0.12, 0.75) ==
+        "1 warning: sets 'dialogue' to 0.50 (the company starts at 0.75 and would go back)\n");
 }

@@ -3,6 +3,7 @@
 
 #include <memory>
 
+#include "engine/model/state.hpp"
 #include "engine/model/world.hpp"
 
 namespace evert::measures::testing {
@@ -144,6 +145,21 @@ inline void add_beliefs(model::World& world) {
   world.beliefs.growth_years = 2;
 }
 
+// Every quantity of the policy a number of its own: .01, .02, .. in the order of visit_policy.
+inline void add_policy(model::World& world) {
+  int number = 0;
+  model::visit_policy(world.policy, [&](double& quantity) { quantity = ++number / 100.0; });
+  model::Practice& practice = world.practice;
+  practice.resize(2);
+  practice.information_loss.cells = {0, 0.25, 0.5, 0};
+  practice.authority = {0.5, 0.75};
+  practice.minutes = {1, 1.5};
+  practice.errors = {1, 0.5};
+  practice.coordination = {1, 2};
+  practice.line_of_sight = {0.25, 0.5};
+  practice.cross_ties = {2, 5};
+}
+
 inline model::World small_world() {
   model::World world;
   world.company = small_company();
@@ -157,7 +173,9 @@ inline model::World small_world() {
   add_money(world);
   add_market(world);
   add_beliefs(world);
-  world.levers.resize(2);
+  add_policy(world);
+  world.levers.resize(model::contrast_count + 1);
+  world.levers.back().lived = {1, 1};  // no contrast
   world.levers[0].lived = {0.5, 1.0};
   world.levers[1].lived = {0.25, 0.25};
   world.programme.built = 0.4;

@@ -3,6 +3,8 @@
 #include <algorithm>
 #include <set>
 
+#include "engine/mechanisms/retention.hpp"
+#include "engine/simulation/parameters.hpp"
 #include "tests/catch.hpp"
 #include "tests/engine/scenario/shop.hpp"
 
@@ -75,4 +77,28 @@ TEST_CASE("Values are written as in a file") {
   CHECK(to_text(true) == "true");
   CHECK(to_text(std::string("a")) == "\"a\"");
   CHECK(to_text(std::vector<std::string>{"a", "b"}) == "[\"a\", \"b\"]");
+}
+
+TEST_CASE("Where the evidence is narrower than what an equation can bear, both ranges are described") {
+  schema::Registry registry;
+  registry.add<mechanisms::RetentionParameters>();
+  const auto rows = describe_parameters(registry);
+  const auto linear = row(rows, "retention.linear");
+  CHECK(linear.high == 1.0);
+  CHECK(linear.usual_low == 0.2);
+  CHECK(linear.usual_high == 0.5);
+  CHECK_FALSE(row(rows, "retention.neutral").usual_low);
+}
+
+TEST_CASE("No default of the model lies outside the range of its evidence") {
+  const schema::Registry registry = simulation::make_registry();
+  for (const schema::Field& field : registry.fields()) {
+    if (!field.usual) continue;
+    INFO(field.key);
+    const double value = std::get<double>(field.fallback);
+    CHECK(value >= field.usual->low);
+    CHECK(value <= field.usual->high);
+    CHECK(field.usual->low >= field.range.low);
+    CHECK(field.usual->high <= field.range.high);
+  }
 }

@@ -153,3 +153,102 @@ TEST_CASE("What is wrong with a variant is said where it stands, also in its bas
   CHECK(said("base = \"company.toml\"\n[calendar]\ndays_per_week = 9\n").at(0).rfind("variant.toml:3:", 0) ==
         0);
 }
+
+namespace {
+
+// A scenario of the corner company with this text after its head; warnings and errors to `said`.
+Loaded load_text(const std::string& text, Messages& said, std::span<const Override> overrides = {}) {
+  const architecture::TemporaryTree tree;
+  tree.write("s.toml", "company = '" + (good / "company.toml").string() + "'\n" + text);
+  base::Diagnostics diagnostics;
+  schema::Registry registry = test::registry();
+  registry.add<levers::LeverParameters>();
+  auto loaded = load_scenario(tree.root() / "s.toml", registry, overrides, diagnostics);
+  said = test::messages(diagnostics, tree.root());
+  return loaded;
+}
+
+constexpr auto two_levers =
+    "[[action]]\nkind = 'metrics'\nweek = 4\ntarget = 0.5\n"
+    "[[action]]\nkind = 'integration'\nweek = 10\nweeks = 20\ncost = 5000\ntarget = 1\n";
+
+}  // namespace
+
+TEST_CASE("Time and money that an action does not state are the kind's own, half a lever costing half") {
+  Messages said;
+  const auto actions = load_text(two_levers, said).scenario->actions;
+  CHECK(said == Messages{});
+  REQUIRE(actions.size() == 2);
+  CHECK(actions[0].weeks == 32);
+  CHECK(actions[0].cost == 0);
+  CHECK(actions[0].revenue_share == Approx(0.5 * 0.002));
+  CHECK(actions[0].payroll_share == Approx(0.5 * 0.005));
+  CHECK(actions[1].weeks == 20);
+  CHECK(actions[1].cost == 5000);
+  CHECK(actions[1].revenue_share == 0);
+}
+
+TEST_CASE("Dispassion stands for the leader's single values and for the pace of everything") {
+  Messages said;
+  const std::string late = "[[action]]\nkind = 'leader'\nweek = 30\ntarget = 0.8\n";
+  const auto cold = load_text("[leadership]\ndispassion = 1\n" + std::string(two_levers) + late, said);
+  CHECK(said == Messages{});
+  CHECK(cold.scenario->leadership.empathy == 0);
+  CHECK(cold.scenario->leadership.clarity == 1);
+  CHECK(cold.scenario->leadership.breadth == 1);
+  CHECK(cold.scenario->actions[1].weeks == 20);
+  CHECK(cold.scenario->actions[1].week == 10);
+
+  const auto warm = load_text("[leadership]\ndispassion = 0\n" + std::string(two_levers) + late, said);
+  CHECK(said == Messages{});
+  CHECK(warm.scenario->leadership.empathy == 1);
+  CHECK(warm.scenario->leadership.clarity == 0);
+  CHECK(warm.scenario->leadership.breadth == 0.25);
+  // 24 months instead of 7.5, counted from week 4.
+  CHECK(warm.scenario->actions[0].week == 4);
+  CHECK(warm.scenario->actions[1].week == 4 + 19);
+  CHECK(warm.scenario->actions[1].weeks == 64);
+  CHECK(warm.scenario->actions[2].week == 30);
+}
+
+TEST_CASE("A leader's value that dispassion takes the place of is warned about") {
+  Messages said;
+  const auto loaded = load_text("[leadership]\ndispassion = 0.75\nempathy = 0.5\n", said);
+  CHECK(said == Messages{"s.toml:2:1: warning: 'leadership.empathy' = 0.5 is not used "
+                         "('leadership.dispassion' = 0.75 makes it 0.25) leave out one of the two"});
+  CHECK(loaded.scenario->leadership.empathy == 0.25);
+  CHECK(loaded.scenario->leadership.clarity == 0.75);
+}
+
+TEST_CASE("A value the evidence does not support is a warning, in a file and on the command line") {
+  Messages said;
+  auto loaded = load_text("[set]\nlevers.asymmetry_inside = 0.05\nlevers.depth_loss = 0.5\n", said);
+  CHECK(said ==
+        Messages{"s.toml:3:27: warning: 'levers.asymmetry_inside' = 0.05 lies outside the range of the "
+                 "evidence (0.1 to 1: r, readiness to believe bad news relative to good, inside-out; "
+                 "A8, 0b.4: .3 in an ordinary firm -> 1)"});
+  const std::vector<Override> overrides = {{"levers.severance", "2"}};
+  loaded = load_text("", said, overrides);
+  REQUIRE(said.size() == 1);
+  CHECK(
+      said[0].find("'levers.severance' = 2 lies outside the range of the evidence (0.6 to 1.2 years' pay") !=
+      std::string::npos);
+}
+
+TEST_CASE(
+    "A pair of criteria that does not exist is named with the nearest one, beside whatever else is wrong") {
+  Messages said;
+  (void)load_text(
+      "[[action]]\nkind = 'test'\nweek = 1\ntarget = 1\npair = 'known_pains'\n"
+      "[[action]]\nkind = 'returns'\nweek = 1\ntarget = 1\npair = 'known_pain'\n"
+      "[[action]]\nkind = 'test'\nweek = 1\ntarget = 1\n",
+      said);
+  CHECK(said ==
+        Messages{
+            "s.toml:6:8: error: unknown pair 'known_pains' (customers_too, customer_benefit, known_pain, "
+            "harmless_cuts or right_change) did you mean 'known_pain'?",
+            "s.toml:11:1: error: 'returns' does not use 'pair' (beside kind, title, week, weeks, pace, cost, "
+            "source and label it has: target and silos)",
+            "s.toml:12:1: error: 'test' needs 'pair' (the pair of criteria: customers_too, "
+            "customer_benefit, known_pain, harmless_cuts or right_change)"});
+}
