@@ -79,9 +79,9 @@ std::string keys(const std::vector<std::string_view>& names) {
 std::string actions_table() {
   std::vector<Row> rows;
   for (const levers::ActionKind& kind : levers::action_kinds())
-    rows.push_back(
-        {code(kind.name), std::string(kind.text), keys(kind.required_keys), keys(kind.optional_keys)});
-  return table({"kind", "what is done", "needs", "may have"}, rows);
+    rows.push_back({code(kind.name), std::string(kind.text), keys(kind.required_keys),
+                    keys(kind.optional_keys), kind.unless_stated});
+  return table({"kind", "what is done", "needs", "may have", "takes, unless stated"}, rows);
 }
 
 // "`level_weight`", without the section, which the table is about.
@@ -93,14 +93,19 @@ std::string range_of(const scenario::Described& row) {
   return row.low ? fmt::format("{:g} to {:g}", *row.low, *row.high) : "";
 }
 
+// What the evidence supports, where that is narrower than what the equation can bear.
+std::string usual_range_of(const scenario::Described& row) {
+  return row.usual_low ? fmt::format("{:g} to {:g}", *row.usual_low, *row.usual_high) : "";
+}
+
 std::string parameters_table(const std::vector<scenario::Described>& all, const std::string& section) {
   std::vector<Row> rows;
   for (const scenario::Described& each : all)
     if (each.name.starts_with(section + '.'))
       rows.push_back({code(tail_of(each.name)), each.unit, scenario::to_text(*each.fallback), range_of(each),
-                      each.text, each.source});
+                      usual_range_of(each), each.text, each.source});
   if (rows.empty()) return "No parameters.\n";
-  return table({"parameter", "unit", "default", "allowed", "meaning", "source"}, rows);
+  return table({"parameter", "unit", "default", "allowed", "evidence", "meaning", "source"}, rows);
 }
 
 std::string files_table() {

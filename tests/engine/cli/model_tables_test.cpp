@@ -70,7 +70,8 @@ TEST_CASE("Every parameter stands once in the tables of the model, and every sec
     CHECK(table.text.find(start, found + 1) == std::string::npos);
   }
   CHECK(table_called(tables, "parameters of retention")
-            .text.find("| `competition` | 1 | 1 | 0 to 3 | k, how free customers are to leave |") !=
+            .text.find(
+                "| `competition` | 1 | 1 | 0 to 3 | 0.4 to 1.8 | k, how free customers are to leave |") !=
         std::string::npos);
 }
 
