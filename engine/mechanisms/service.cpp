@@ -104,8 +104,6 @@ class ServiceWeek {
         steps_[first_step_[j] + moment.after_step].moment = true;
     }
     know_partners();
-    redesigned_.assign(company_.journeys.size(), 0.0);
-    std::ranges::copy(world_.initiatives.journey_quality, redesigned_.begin());
   }
 
   // What a good partner avoids, and what initiatives changed, is in the error rate of a step.
@@ -622,7 +620,7 @@ class ServiceWeek {
 
   double quality(const Case& item, double base_quality) const {
     const double minutes = std::max(1e-9f, item.work);
-    return base_quality + redesigned_[item.journey] - (repriced(item) ? p_.repriced_quality : 0.0) +
+    return base_quality + world_.initiatives.quality(item.journey, item.segment) - (repriced(item) ? p_.repriced_quality : 0.0) +
            p_.quality_skill * (item.skill / minutes - 1) +
            p_.quality_engagement * (item.engagement / minutes - p_.neutral_engagement) -
            p_.quality_wait * base::log1p(world_.calendar.days(item.waited)) -
@@ -789,7 +787,6 @@ class ServiceWeek {
   };
   std::vector<BeyondOwn> beyond_own_;  // [journey]
   std::vector<double> premium_;        // [journey] share of revenue that better partners cost
-  std::vector<double> redesigned_;     // [journey] points of quality that initiatives added
   model::WeekCalendar calendar_;
   std::vector<PlannedStep> steps_;          // of all journeys, one after another
   std::array<StepLuck, most_steps> again_;  // of a step done again
