@@ -73,7 +73,9 @@ void follow(model::World& world, const MarketParameters& p, const Context& conte
 }
 
 // Closes the quarter; whether rivals see that the trade has moved to the company.
-bool loss_visible(model::Market& market, const MarketParameters& p) {
+bool loss_visible(model::Market& market, const MarketParameters& p, model::Tick tick) {
+  // Rivals sell at once, the company at the end of a journey: its first quarter is short of purchases.
+  if (tick <= model::weeks_per_quarter) market.quarter_trade = market.quarter_purchases = 0;
   if (market.quarter_trade <= 0) return false;
   const double share = market.quarter_purchases / market.quarter_trade;
   const double before = market.share_before < 0 ? share : market.share_before;
@@ -100,7 +102,7 @@ RivalAnswer answer_to(const model::World& world, const MarketParameters& p, doub
 }
 
 void review(model::World& world, const MarketParameters& p, const Context& context) {
-  const bool visible = loss_visible(world.market, p);
+  const bool visible = loss_visible(world.market, p, world.tick);
   const double hazard = p.innovators + p.imitators * outside_in_around(world.market, p);
   for (std::size_t j = 0; j < world.market.rivals.size(); ++j) {
     RivalState& rival = world.market.rivals[j];

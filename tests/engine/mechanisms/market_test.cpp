@@ -90,7 +90,7 @@ TEST_CASE("Purchases here and at rivals make the trade of the quarter, those out
     model::buy(scene.world, model::CustomerId(brand % 4), brand);
   CHECK(scene.world.market.quarter_trade == 3);
   CHECK(scene.world.market.quarter_purchases == 1);
-  scene.world.tick = 13;
+  scene.world.tick = 26;
   scene.week();
   CHECK(scene.world.market.share_seen == Approx(1 / 3.0));
   CHECK(scene.world.market.quarter_trade == 0);
@@ -131,6 +131,7 @@ TEST_CASE("A category that grows has occasions in proportion, at once") {
 TEST_CASE("Nobody answers where nothing was visibly lost, and passivity is not counted") {
   Scene scene(6);
   scene.begin();
+  scene.quarter(0.1);  // while the first purchases are still under way
   for (int quarter = 0; quarter < 8; ++quarter) scene.quarter(0.2 + 0.009 * (quarter >= 4));
   CHECK(scene.world.market.answers + scene.world.market.passed == 0);
   // The same loss in a sample too small to tell it from chance.
@@ -158,12 +159,13 @@ TEST_CASE("A price cut is answered in kind after the rival's time, and the answe
   company->rivals[0].responds = 1;
   scene.world.company = company;
   scene.world.offer.price = 0.9;
+  scene.quarter(0.15);  // the first quarter does not count
   scene.quarter(0.2);
   scene.quarter(0.25);
   const model::RivalState& rival = scene.world.market.rivals[0];
   scene.week();
   CHECK(rival.answer == static_cast<std::uint8_t>(RivalAnswer::price));
-  CHECK(rival.acts_at == 26 + 26);
+  CHECK(rival.acts_at == 39 + 26);
   while (scene.world.tick < rival.acts_at) {
     CHECK(rival.price == 1);
     scene.week();
@@ -188,8 +190,9 @@ TEST_CASE("Louder advertising is answered by advertising, anything else by copyi
     scene.world.in_relation = {1};
     scene.world.outreach.ad_stock = ad_stock;
     scene.quarter(0.2);
+    scene.quarter(0.2);
     scene.quarter(0.25);
-    while (scene.world.tick <= 52) scene.week();
+    while (scene.world.tick <= 39 + 26) scene.week();
     return scene.world.market.rivals[0];
   };
   CHECK(answered(1.5).advertising == Approx(1.25).epsilon(1e-12));
