@@ -396,8 +396,8 @@ void life_cycle(model::World& world, const MarketingParameters& p, const Context
                                const std::size_t stop = std::min(at + few, end);
                                int any = 0;  // most stretches hold nobody: a loop made into vectors
                                for (std::size_t row = at; row < stop; ++row)
-                                 any |= (customers.active_since[row] == begun) |
-                                        (customers.next_purchase[row] == due);
+                                 any |= int{customers.active_since[row] == begun} |
+                                        int{customers.next_purchase[row] == due};
                                if (any == 0) continue;
                                for (auto row = static_cast<std::uint32_t>(at); row < stop; ++row) {
                                  if ((customers.status[row] & model::customer_active) == 0) continue;
