@@ -2,20 +2,21 @@
 // rival, or outside the trade.
 //
 //   U_own     = appeal + bq w_q (S - 76)/10 + bp w_p t ln(own price x offer.price) + ba ln(A match)
-//               + bf (fit - fit at start) + de [own = last brand]
-//   U_rival   = appeal_j + bq w_q (S_j - 76)/10 + bp w_p ln(price_j) + ba ln(A_j) + bf (fit_j - fit_j at
-//   start) + de [..] U_outside = 0 P_j = exp(U_j) / (1 + sum_k exp(U_k))                   own price
-//   elasticity = bp w_p t (1 - P_own) (A5)
+//               + bf (fit - fit at the start) + de [own = last brand]
+//   U_rival   = appeal_j + bq w_q (S_j - 76)/10 + bp w_p ln(price_j) + ba ln(A_j)
+//               + bf (fit_j - fit_j at the start) + de [j = last brand]
+//   U_outside = 0
+//   P_j = exp(U_j) / (1 + sum_k exp(U_k))                   own price elasticity = bp w_p t (1 - P_own) (A5)
 //
-// S_own is what the household has come to feel (or expects, if it never dealt with the company); A and the
-// fit of the offer are those of its segment and of the market now. t = 1 - .1 (S - 76)/10, within .7..1.3:
-// the satisfied mind price less. de = inertia / (1 + power' x customer power). A household that turns here
-// starts a purchase case; whether it buys is decided in that case. Occasions come as a renewal process with
-// Erlang intervals, which restarts whatever was bought.
+// S_own is what the household has come to feel (or expects, if it never dealt with the company); A, fit and
+// rivals are as they are now. t = 1 - .1 (S - 76)/10, within .7..1.3: the satisfied mind price less (A5).
+// de = inertia / (1 + power x customer power). A household that turns here starts a purchase case; whether it
+// buys is decided in that case. Occasions come as a renewal process with Erlang intervals, which restarts
+// whatever was bought.
 //
-// Whoever never dealt with the company adopts by own motion with hazard p (A match)^ba a year (A4). Those,
-// and whom word of mouth or marketing persuaded, have a first dealing: a contact if the company serves any,
-// else a visit to buy, else they buy and their relation begins.
+// Who never dealt with the company adopts by own motion with hazard p (A match)^ba a year (A4). Those, and
+// whom word of mouth or marketing persuaded, have a first dealing: a contact if the company serves any, else
+// a visit to buy, else they buy and their relation begins.
 #pragma once
 
 #include <cstddef>

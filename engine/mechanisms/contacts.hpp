@@ -4,8 +4,7 @@
 // at a uniform minute of it: a Poisson process thinned to one open contact per customer. b = 1 + what
 // partners cover beyond the company's own needs (lever 10), in the journeys they have a part in. A household
 // outside it needs the same service and turns here with
-//   P = logistic(walk_in_appeal + bq w_q (S - 76)/10 + ba ln(A match))                         (A5, service;
-//   A7)
+//   P = logistic(walk_in_appeal + bq w_q (S - 76)/10 + ba ln(A match))                    (A5, A7: service)
 // so that remembered or expected satisfaction brings people back, and advertising new ones.
 #pragma once
 

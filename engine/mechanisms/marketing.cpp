@@ -7,6 +7,7 @@
 #include <span>
 #include <vector>
 
+#include "engine/base/hash.hpp"
 #include "engine/base/math.hpp"
 #include "engine/model/relations.hpp"
 #include "engine/parallel/blocks.hpp"
@@ -25,6 +26,7 @@ using random::Stream;
 constexpr model::Policy inside_out{};  // what the reference values refer to
 constexpr Tick onboarding_week = 5;    // of a relation; within weeks 2 to 8
 constexpr Tick quarter = 13;
+constexpr std::size_t reached_together = 8;                // households
 constexpr std::uint8_t by_broadcast = 1, by_dialogue = 2;  // TraceEvent::cause
 
 double weekly(double rate_a_year) {
@@ -131,37 +133,46 @@ double match_of(const model::World& world, const MarketingParameters& p) {
   return base::pow(world.policy.promise_match / inside_out.promise_match, p.match_weight);
 }
 
-// Who takes notice this week, and what it does to them. A block writes to its own rows alone.
+// What a block's share of the market hears. Neighbouring rows, who have nothing else in common, take notice
+// together: they lie together in memory, too. Tracked ones are told of. A block writes to its own rows alone.
+void expose_block(model::World& world, const MarketingParameters& p, random::Picks groups, double hoped,
+                  std::size_t begin, std::size_t end, std::vector<std::uint32_t>& told) {
+  model::Customers& customers = world.customers;
+  const auto pull = [&](float& value, double towards) {
+    value = static_cast<float>(std::clamp(value + p.promise_pull * (towards - value), 0.0, 100.0));
+  };
+  std::uint32_t group = 0;
+  while (groups.next(group)) {
+    const std::size_t first = begin + group * reached_together;
+    for (std::size_t row = first; row < std::min(first + reached_together, end); ++row) {
+      const bool dealt = (customers.status[row] & model::customer_known) != 0;
+      pull(customers.expectation[row], dealt ? world.outreach.promise : hoped);
+      if (!dealt) pull(customers.satisfaction[row], hoped);
+      if ((customers.status[row] & model::customer_tracked) != 0)
+        told.push_back(static_cast<std::uint32_t>(row));
+    }
+  }
+}
+
+// Who takes notice of this week's broadcast.
 void expose(model::World& world, const MarketingParameters& p, const Context& context) {
   const model::Outreach& outreach = world.outreach;
   const double chance = std::min(0.5, p.reach * outreach.ad_stock);
   if (chance <= 0 || p.promise_pull <= 0) return;
   const double hoped = outreach.expected + p.credibility * (outreach.promise - outreach.usual_promise);
-  model::Customers& customers = world.customers;
-  parallel::Emission<std::uint32_t> told;  // tracked ones
-  told.start(parallel::block_count(customers.size(), model::block_rows));
-  const auto pulled = [&](float value, double towards) {
-    return static_cast<float>(std::clamp(value + p.promise_pull * (towards - value), 0.0, 100.0));
-  };
-  parallel::for_each_block(*context.team, customers.size(), model::block_rows,
-                           [&](std::size_t block, std::size_t begin, std::size_t end) {
-                             random::Picks picks(Draws(context.key, Stream::message, EntityKind::prospect,
-                                                       static_cast<std::uint32_t>(block), world.tick),
-                                                 chance, begin, end);
-                             std::uint32_t row = 0;
-                             while (picks.next(row)) {
-                               const std::uint8_t status = customers.status[row];
-                               const bool dealt = (status & model::customer_known) != 0;
-                               customers.expectation[row] =
-                                   pulled(customers.expectation[row], dealt ? outreach.promise : hoped);
-                               if (!dealt)
-                                 customers.satisfaction[row] = pulled(customers.satisfaction[row], hoped);
-                               if ((status & model::customer_tracked) != 0) told.emit(block, row);
-                             }
-                           });
-  std::vector<std::uint32_t> rows;
-  told.gather(rows);
-  for (const std::uint32_t row : rows)
+  const std::size_t rows = world.customers.size();
+  parallel::Emission<std::uint32_t> told;
+  told.start(parallel::block_count(rows, model::block_rows));
+  parallel::for_each_block(
+      *context.team, rows, model::block_rows, [&](std::size_t block, std::size_t begin, std::size_t end) {
+        const std::size_t groups = (end - begin + reached_together - 1) / reached_together;
+        const Draws draws(context.key, Stream::message, EntityKind::prospect,
+                          static_cast<std::uint32_t>(block), world.tick);
+        expose_block(world, p, {draws, chance, 0, groups}, hoped, begin, end, told.list(block));
+      });
+  std::vector<std::uint32_t> tracked;
+  told.gather(tracked);
+  for (const std::uint32_t row : tracked)
     world.note({.time = world.week_begins(),
                 .customer = row,
                 .kind = model::TraceKind::message,
@@ -246,34 +257,34 @@ void ask(model::World& world, const MarketingParameters& p, const Context& conte
 
 // ---- dialogue ----
 
-// What comes of one household's permission in one week.
+// What comes of speaking to one household.
 struct Exchange {
   std::uint32_t row = 0;
   float relevance = 0;
-  bool reached = false;
   bool answers = false;
   bool leaves = false;  // permission taken back, or lapsed
 };
 
-// One household with permission: one draw decides whether it is spoken to, the next what it does.
-Exchange exchange(model::World& world, const MarketingParameters& p, const Context& context,
-                  const Knowledge& knowledge, std::uint32_t row, double chance, double lapse) {
+// Lists are worked through in turn: of all turns since the start, a household is spoken to whenever its own
+// fixed phase of a turn comes up. So nobody is forgotten, and each hears as much.
+bool its_turn(std::uint32_t row, double turns_before, double turns) {
+  const double phase = random::to_uniform(static_cast<std::uint32_t>(base::mix64(row)));
+  return std::floor(turns + phase) > std::floor(turns_before + phase);
+}
+
+// `lapse`: chance that a permission has faded since the last time, if the relation has ended.
+Exchange speak(model::World& world, const MarketingParameters& p, const Context& context,
+               const Knowledge& knowledge, std::uint32_t row, double lapse) {
   model::Customers& customers = world.customers;
   const bool in_relation = (customers.status[row] & model::customer_active) != 0;
+  const double relevance = knowledge.relevance(row);
+  const double fatigue = tired(customers, p, row, world.tick);
+  tire(customers, p, row, fatigue, world.tick);
+  const double response = in_relation ? p.response : p.prospect_response;
   Draws draws(context.key, Stream::message, EntityKind::customer, row, world.tick);
-  Exchange result{.row = row};
-  result.reached = draws.uniform() < chance;
-  const double answer = draws.uniform();
-  double gone = in_relation ? 0 : lapse;
-  if (result.reached) {
-    const double relevance = knowledge.relevance(row);
-    const double fatigue = tired(customers, p, row, world.tick);
-    result.relevance = static_cast<float>(relevance);
-    result.answers = answer < (in_relation ? p.response : p.prospect_response) * relevance * (1 - fatigue);
-    gone += p.opt_out * (1 - relevance);
-    tire(customers, p, row, fatigue, world.tick);
-  }
-  result.leaves = draws.uniform() < gone;
+  Exchange result{.row = row, .relevance = static_cast<float>(relevance)};
+  result.answers = draws.uniform() < response * relevance * (1 - fatigue);
+  result.leaves = draws.uniform() < (in_relation ? 0 : lapse) + p.opt_out * (1 - relevance);
   if (result.leaves) customers.clear(CustomerId(row), model::customer_opted_in);
   return result;
 }
@@ -304,33 +315,39 @@ void answer(model::World& world, const MarketingParameters& p, const Context& co
     model::bring_contact(world, journeys, customer, time, draws.uniform());
 }
 
-void talk_to(model::World& world, const MarketingParameters& p, const Context& context,
-             const Knowledge& knowledge, std::span<const double> journeys, double permissions) {
-  const double budget = p.spend * world.policy.dialogue_share * world.scale / model::weeks_per_year;
-  const double chance = permissions > 0 ? std::min(1.0, budget / p.contact_cost / permissions) : 0.0;
-  const double lapse = weekly(p.lapse);
+std::vector<Exchange> work_through(model::World& world, const MarketingParameters& p, const Context& context,
+                                   const Knowledge& knowledge, double chance) {
+  const double turns = world.outreach.turns;
+  const double lapse = weekly(p.lapse / chance);
   const std::size_t rows = world.customers.size();
   parallel::Emission<Exchange> emission;
   emission.start(parallel::block_count(rows, model::block_rows));
-  parallel::for_each_block(
-      *context.team, rows, model::block_rows, [&](std::size_t block, std::size_t begin, std::size_t end) {
-        for_each_permission(world.customers, begin, end, [&](std::uint32_t row) {
-          const Exchange item = exchange(world, p, context, knowledge, row, chance, lapse);
-          if (item.reached || item.leaves) emission.emit(block, item);
-        });
-      });
+  parallel::for_each_block(*context.team, rows, model::block_rows,
+                           [&](std::size_t block, std::size_t begin, std::size_t end) {
+                             for_each_permission(world.customers, begin, end, [&](std::uint32_t row) {
+                               if (its_turn(row, turns, turns + chance))
+                                 emission.emit(block, speak(world, p, context, knowledge, row, lapse));
+                             });
+                           });
+  world.outreach.turns += chance;
   std::vector<Exchange> exchanges;
   emission.gather(exchanges);
-  for (const Exchange& item : exchanges) {
-    if (item.reached) {
-      world.week.messages += 1;
-      world.week.relevance += item.relevance;
-      world.note({.time = world.week_begins(),
-                  .customer = item.row,
-                  .kind = model::TraceKind::message,
-                  .cause = by_dialogue,
-                  .value = item.relevance});
-    }
+  return exchanges;
+}
+
+void talk_to(model::World& world, const MarketingParameters& p, const Context& context,
+             const Knowledge& knowledge, std::span<const double> journeys, double permissions) {
+  const double budget = p.spend * world.policy.dialogue_share * world.scale / model::weeks_per_year;
+  if (budget <= 0 || permissions <= 0) return;
+  const double chance = std::min(1.0, budget / p.contact_cost / permissions);
+  for (const Exchange& item : work_through(world, p, context, knowledge, chance)) {
+    world.week.messages += 1;
+    world.week.relevance += item.relevance;
+    world.note({.time = world.week_begins(),
+                .customer = item.row,
+                .kind = model::TraceKind::message,
+                .cause = by_dialogue,
+                .value = item.relevance});
     if (item.leaves) {
       world.week.opted_out += 1;
       world.note({.time = world.week_begins(), .customer = item.row, .kind = model::TraceKind::opted_out});
@@ -379,8 +396,8 @@ void life_cycle(model::World& world, const MarketingParameters& p, const Context
                                const std::size_t stop = std::min(at + few, end);
                                int any = 0;  // most stretches hold nobody: a loop made into vectors
                                for (std::size_t row = at; row < stop; ++row)
-                                 any |= (customers.active_since[row] == begun) |
-                                        (customers.next_purchase[row] == due);
+                                 any |= int{customers.active_since[row] == begun} |
+                                        int{customers.next_purchase[row] == due};
                                if (any == 0) continue;
                                for (auto row = static_cast<std::uint32_t>(at); row < stop; ++row) {
                                  if ((customers.status[row] & model::customer_active) == 0) continue;

@@ -1,28 +1,30 @@
 // Marketing (tick 7): broadcast builds ad stock and promises; dialogue reaches who permitted it; moments of
 // the life cycle are attended to.
 //
-// Broadcast (its share is 1 - policy.dialogue_share of the budget):
-//   A      <- la_w A + (1 - la_w) spend / reference,  la_w = la^(1/13)        reference: what keeps A at 1
-//   (A7) match   = (policy.promise_match / inside-out)^w          choice, contacts and adoption feel ln(A
-//   match)  (B1.15) promise = what the executives believe customers feel (mean over segments) +
-//   policy.promise_gap  (A1, A8, B1.15) who is reached (chance reach x A a week):   E <- E + pi (promise - E)
-//   (A1) who never dealt with the company believes a part of it only, against what others like it always
-//   expected:
-//     S, E <- . + pi (S_start + credibility (promise - usual promise) - .)
-// Dialogue, with customers and former ones who permitted it (budget / cost of a contact, so many a week):
-//   relevance = cos(needs of the person, needs the executives believe its segment has) (A7, A8) answers with
-//   chance r relevance (1 - fatigue);  fatigue <- .9 fatigue a week, + .03 a contact              (A7)
-//   permission is taken back with chance .002 (1 - relevance) a contact, and fades after a relation ended
-//   permission is sought from customers in a relation until policy.opt_in of them gave it             (B1.9)
-// Who answers brings a need that would not have come otherwise: a contact now (a company without contact
-// journeys: its purchase occasion comes now); from outside the relation it turns here for a first or new
-// dealing. What an answer says about satisfaction and needs is heard by sensing (Beliefs::voice).
+// Broadcast, 1 - policy.dialogue_share of the budget; at `reference` the stock settles at 1:
+//   A      <- la_w A + (1 - la_w) spend / reference,   la_w = la^(1/13)                                  (A7)
+//   match   = (policy.promise_match / inside-out)^w    choice, contacts, adoption feel ln(A match)    (B1.15)
+//   promise = what the executives believe customers feel + policy.promise_gap                 (A1, A8, B1.15)
+// It reaches a household in a week with chance reach x A:
+//   E <- E + pi (promise - E)                                                                            (A1)
+// Who never dealt with the company believes a part of it, beside what strangers always expected of it:
+//   S, E <- . + pi (expected at the start + credibility (promise - usual promise) - .)
+//
+// Dialogue, with customers and former ones who permitted it, each in turn (budget / cost of a contact a
+// week):
+//   relevance = cos(needs of the person, needs the executives believe its segment has)               (A7, A8)
+//   answers with chance r relevance (1 - fatigue)                                                        (A7)
+//   fatigue  <- .9 fatigue a week, + .03 a contact                                                       (A7)
+//   permission is taken back with chance .002 (1 - relevance) a contact (A7), and fades after a relation
+//   ended; it is sought from customers in a relation until policy.opt_in of them gave it (B1.9)
+// Some of the customers who answer bring a need that would not have come otherwise: a contact now (to a
+// company without contact journeys: the next purchase occasion now). From outside the relation who answers
+// turns here for a first or new dealing. What an answer says of satisfaction and needs is heard by sensing
+// (Beliefs::voice).
 //
 // Life-cycle moments (lever 3): week 5 of a relation, and 13 weeks before a purchase occasion. The share
-// policy.moments_served is attended to; each costs a contact and tires, and helps with the chance of its
+// policy.moments_served is attended to; each costs a contact, tires, and helps with the chance of its
 // relevance.
-//
-// Levers write world.policy; effects on people go through what they hear and answer.
 #pragma once
 
 #include <string_view>
@@ -90,9 +92,9 @@ struct MarketingParameters {
 };
 
 // Reads policy, beliefs (executives), market.needs, customers.{status, segment, satisfaction, taste,
-// active_since, next_purchase}; writes outreach, customers.{expectation, satisfaction of who never dealt,
-// status (opted in), contacted, tiredness, attended}, contact Arrivals of who answered, world.persuaded,
-// beliefs.voice, week counts.
+// active_since, next_purchase}; writes outreach, customers.{expectation, satisfaction of who never dealt
+// here, status (opted in), contacted, tiredness, attended}, contact Arrivals of who answered (or
+// next_purchase), world.persuaded, beliefs.voice, week counts.
 void marketing(model::World& world, const MarketingParameters& parameters, const Context& context);
 
 // Writes what the first week reads; called once, when customers and people are there: the ad stock and the

@@ -1,20 +1,20 @@
 // Retention (tick 13): a service relation ends with a hazard that satisfaction moves least in the middle.
 //
-//   logit h = logit(h0) - k (1 + power' x customer power) (b x + c x^3)
-//             - gT (ln(1 + tenure) - ln(1 + mean tenure)) + gp ln(price) + ga (best rival - at the start)/10
-//   x = (S - 76)/10;  weekly hazard = 1 - (1 - h)^(1/52)                                             (A2,
-//   0b.3)
+//   logit h = logit(h0) - k (1 + power x customer power) (b x + c x^3)                          (A2, 0b.3)
+//             - gT (ln(1 + tenure) - ln(1 + mean tenure))
+//             + gp ln(price) + ga (best rival - best at the start)/10,   x = (S - 76)/10
+//   weekly hazard = 1 - (1 - h)^(1/52)
 //
 // Price is that of the offer, 1 at the start. The weekly hazard is multiplied by
-//   onboarding spike    in the first 13 weeks of a relation             } unless the company attended to the
-//   customer renewal spike       in the 13 weeks before a purchase occasion      } within half a year (lever
-//   3) 1 - referred        for who first came on another customer's word
-// and divided by the mean spike that a company has which serves the inside-out share of these moments, so
-// that the churn that h0 was calibrated to is kept:
+//   the onboarding spike in the first 13 weeks of a relation,
+//   the renewal spike in the 13 weeks before a purchase occasion (the larger one where both are due),
+//     neither if the company attended to the customer within half a year (lever 3),
+//   1 - referred for who first came on another customer's word (A4),
+// and divided by the mean spike of a company that serves the inside-out share of these moments, so that the
+// churn h0 was calibrated to is kept:
 //   1 + (onboarding spike - 1) o (1 - served 8/13) + (renewal spike - 1) r (1 - served)
-// with o = 1 - exp(-1/4 / mean tenure) the share of customers in their first quarter, r = 1/4 / purchase
-// years that of those in the quarter before an occasion; onboarding is served in week 5, so for the last 8
-// weeks of 13.
+//   o = 1 - exp(-1/4 / mean tenure)   customers in their first quarter, served in week 5: for 8 of 13 weeks
+//   r = 1/4 / purchase years          customers in the quarter before an occasion
 //
 // With S fixed, survival is geometric. This is the one exit of a service relation that is not a purchase
 // elsewhere or an abandoned queue.

@@ -4,13 +4,11 @@
 // hear of it [S17]), one who is neither at `others` u. Promoters report 90 points or more, detractors 60 or
 // less, on what they feel plus their leniency (0b.2). A conversation is with one of k ties, or on the
 // complete graph (degree 0) with anybody.
-//   listener:   E <- E + om (S - E) with S what the speaker feels; likewise what who never dealt here expects
-//   (A1) a household outside the relation that hears praise turns here with chance
-//       persuasion max(0, P - mu D) / P,    P, D = sums over its ties of the talk rates of promoters and
-//       detractors
-//   so that its hazard is q max(0, sum_j y_j u_j) / k with y = 1, -mu or 0, q = u persuasion, u_j relative
-//   (A4)
-// `confirming` ties or more must be promoters (complex contagion: 2 where the step has risk, Centola 2010).
+//   listener:  E <- E + om (S - E), S what the speaker feels; likewise what who never dealt here expects (A1)
+// A household outside the relation that hears praise turns here with chance
+//   persuasion max(0, P - mu D) / P,   P, D: sums over its ties of the talk rates of promoters and detractors
+// so that its hazard is q max(0, sum_j y_j u_j) / k, y = 1, -mu or 0, q = u persuasion, u_j relative (A4) At
+// least `confirming` ties must be promoters (complex contagion: 2 where the step has risk, Centola 2010).
 // With customer power x conversations come (1 + power x) times as often.
 //
 // Ties are not stored: household i of N knows i +- s, i +- 2 s, .. (mod N), a ring of degree k on a stride s

@@ -13,6 +13,7 @@ struct Outreach {
   double usual_promise = 0;  // what an inside-out company would have promised at the start
   double expected = 0;       // what those who never dealt with the company expected at the start, mean
   double opted_in = 0;       // share of customers in a relation who permit dialogue, at the start of the week
+  double turns = 0;          // how often the list of who permits dialogue was worked through since the start
   double spent = 0;          // USD of this week, booked by finance: broadcast and dialogue
   double broadcast = 0;
   double dialogue = 0;  // and life-cycle moments

@@ -124,9 +124,9 @@ void visit_initiatives(Self& s, Archive&& a) {
 template <class Self, class Archive>
 void visit_outreach(Self& o, Archive&& a) {
   a(o.reference), a(o.ad_stock), a(o.match), a(o.promise), a(o.usual_promise), a(o.expected), a(o.opted_in);
-  a(o.spent), a(o.broadcast), a(o.dialogue);
+  a(o.turns), a(o.spent), a(o.broadcast), a(o.dialogue);
 }
-static_assert(sizeof(Outreach) == 10 * sizeof(double),
+static_assert(sizeof(Outreach) == 11 * sizeof(double),
               "a field of Outreach changed: list it in visit_outreach");
 
 template <class Self, class Archive>
