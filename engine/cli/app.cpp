@@ -30,8 +30,12 @@ struct Verb {
 constexpr std::array verbs = {
     Verb{"compare", "Compare redesigns with the baseline, in paired replicates", add_compare},
     Verb{"run", "Run one scenario; where the time goes, checkpoints", add_run},
+    Verb{"verdict", "Put five tests to every action of a redesign: the world with it, and without it",
+         add_verdict},
+    Verb{"effects", "What each lever alone does to a company", add_effects},
     Verb{"check", "Say everything that is wrong with company and scenario files", add_check},
     Verb{"describe", "Parameters, levers, actions, mechanisms, measures, figures", add_describe},
+    Verb{"walk", "One customer's life in two worlds, side by side", add_walk},
     Verb{"completion", "Print a script that completes commands in a shell", add_completion}};
 
 constexpr const char* footer =

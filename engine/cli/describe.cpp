@@ -10,6 +10,7 @@
 #include <vector>
 
 #include "engine/base/text.hpp"
+#include "engine/cli/model_tables.hpp"
 #include "engine/cli/options.hpp"
 #include "engine/cli/verbs.hpp"
 #include "engine/experiment/figures.hpp"
@@ -29,6 +30,7 @@ using Json = nlohmann::ordered_json;
 struct DescribeArguments {
   std::string name;
   Format format = Format::text;
+  std::string refresh;  // a document whose tables are to be written afresh
 };
 
 // The lists there are; `word` is what a user calls one.
@@ -180,6 +182,7 @@ std::string facts_of(const Json& row) {
   };
   if (text("kind") != "real" && text("kind") != "integer") add("", text("kind"));
   if (text("unit") != "1") add("", text("unit"));
+  add("step ", text("number"));
   if (!text("low").empty()) add(text("low") + " to ", text("high"));
   if (!text("usual_low").empty()) add("usually " + text("usual_low") + " to ", text("usual_high"));
   add("default ", text("default"));
@@ -211,7 +214,30 @@ std::string text_of(const Json& described, const report::TextStyle& style) {
   return text;
 }
 
+// The tables of the model, or those with `name` in theirs: "levers", "choice".
+std::string markdown_of(const std::string& name) {
+  std::vector<ModelTable> tables = model_tables();
+  if (name.empty()) return to_markdown(tables);
+  std::vector<std::string> known;
+  for (const ModelTable& table : tables) known.push_back(table.name);
+  std::erase_if(tables, [&](const ModelTable& table) { return table.name.find(name) == std::string::npos; });
+  if (!tables.empty()) return to_markdown(tables);
+  throw base::InputError({base::Severity::error,
+                          {},
+                          fmt::format("there is no table called '{}'", name),
+                          fmt::format("there are {}", base::join_list(known, "and")),
+                          ""});
+}
+
 ExitCode describe(const DescribeArguments& given, const Console& console) {
+  if (!given.refresh.empty()) {
+    refresh_tables(given.refresh);
+    return ExitCode::done;
+  }
+  if (given.format == Format::markdown) {
+    console.result(markdown_of(given.name));
+    return ExitCode::done;
+  }
   const Json all = everything();
   const Json wanted = given.name.empty() ? all : select(all, given.name);
   console.result(given.format == Format::json ? wanted.dump(2) + '\n' : text_of(wanted, console.style()));
@@ -222,10 +248,13 @@ ExitCode describe(const DescribeArguments& given, const Console& console) {
 
 Run add_describe(CLI::App& verb, const Context& context) {
   const auto given = std::make_shared<DescribeArguments>();
-  verb.add_option("name", given->name,
-                  "tick, levers, actions, parameters, measures, figures, company, or one of their names")
+  verb.add_option(
+          "name", given->name,
+          "mechanisms, levers, actions, parameters, measures, figures, company, or one of their names")
       ->type_name("NAME");
-  add_format(verb, given->format, {"text", "json"});
+  add_format(verb, given->format, {"text", "json", "markdown"});
+  verb.add_option("--refresh", given->refresh, "Write the tables of the model in this document afresh")
+      ->type_name("FILE");
   return [given, &context] { return describe(*given, context.console); };
 }
 

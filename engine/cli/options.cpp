@@ -17,7 +17,7 @@ constexpr int quick_replicates = 8;
 
 void add_format(CLI::App& verb, Format& format, const std::vector<std::string>& names) {
   const std::map<std::string, Format> all = {
-      {"text", Format::text}, {"json", Format::json}, {"csv", Format::csv}};
+      {"text", Format::text}, {"json", Format::json}, {"csv", Format::csv}, {"markdown", Format::markdown}};
   std::map<std::string, Format> allowed;
   for (const std::string& name : names) allowed.insert(*all.find(name));
   verb.add_option("--format", format, "How results are written: " + CLI::detail::join(names, ", "))

@@ -13,7 +13,7 @@
 
 namespace evert::cli {
 
-enum class Format { text, json, csv };
+enum class Format { text, json, csv, markdown };
 
 struct RunOptions {
   std::string output;

@@ -117,7 +117,7 @@ void append_row(const statistics::ScenarioAnswer& from, results::Answer& to) {
 
 }  // namespace
 
-statistics::Answer answer_of(const results::Study& study) {
+statistics::Answer answer_frame(const results::Study& study) {
   statistics::Answer answer;
   answer.company = study.company;
   answer.baseline = study.baseline;
@@ -128,11 +128,16 @@ statistics::Answer answer_of(const results::Study& study) {
   answer.years = years_of(study);
   answer.seed = seed_of(study.provenance.study_seed);
   answer.discount_rate = setting(study, "discount_rate");
+  answer.warnings = failure_warnings(study);
+  std::ranges::move(drift_warnings(study), std::back_inserter(answer.warnings));
+  return answer;
+}
+
+statistics::Answer answer_of(const results::Study& study) {
+  statistics::Answer answer = answer_frame(study);
   const Worlds baseline(study, 0);
   for (std::size_t s = 1; s < study.scenarios.size(); ++s)
     answer.scenarios.push_back(compare_with_baseline(study, baseline, s));
-  answer.warnings = failure_warnings(study);
-  std::ranges::move(drift_warnings(study), std::back_inserter(answer.warnings));
   return answer;
 }
 

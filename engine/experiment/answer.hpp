@@ -12,6 +12,9 @@ inline constexpr const char* currency = "USD";  // what company files declare th
 // the J-curve, what pairing saved, how often redesigns stalled, and warnings.
 [[nodiscard]] statistics::Answer answer_of(const results::Study& study);
 
+// The same without the scenarios: what was asked and how, and warnings.
+[[nodiscard]] statistics::Answer answer_frame(const results::Study& study);
+
 // Writes that answer into the study, with a row for the baseline.
 void add_answer(results::Study& study);
 

@@ -35,6 +35,9 @@ void take(const results::Columns& columns, const std::string& name, std::vector<
 template <class Record, class Visitor>
 void for_each_table(Record& record, Visitor visitor) {
   visitor("tracked", record.tracked);
+  visitor("segment", record.segment);
+  visitor("value", record.value);
+  visitor("since", record.since);
   visitor("satisfaction", record.satisfaction);
   visitor("expectation", record.expectation);
   visitor("status", record.status);

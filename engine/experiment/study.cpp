@@ -51,8 +51,12 @@ results::Direction direction_of(measures::Direction direction) {
 }
 
 // Axes that a study has no dimension of its own for; each gets a section.
-constexpr std::array<std::pair<Axis, std::string_view>, 4> other_axes = {
-    {{Axis::line, "line"}, {Axis::journey, "journey"}, {Axis::moment, "moment"}, {Axis::level, "level"}}};
+constexpr std::array<std::pair<Axis, std::string_view>, 6> other_axes = {{{Axis::line, "line"},
+                                                                          {Axis::journey, "journey"},
+                                                                          {Axis::moment, "moment"},
+                                                                          {Axis::level, "level"},
+                                                                          {Axis::layer, "layer"},
+                                                                          {Axis::need, "need"}}};
 
 // What differences are kept of; those of other measures follow from /kpi.
 constexpr std::array<std::string_view, 6> headline = {"revenue",   "gross_profit", "ebit",

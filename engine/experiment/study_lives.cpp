@@ -50,6 +50,18 @@ void add_customers(const std::vector<Record>& lives, results::Study& study) {
   study.customers.assign(tracked->tracked.begin(), tracked->tracked.end());
   const std::size_t customers = study.customers.size(), weeks = study.days.size();
   if (customers == 0) return;
+  const std::vector<std::string> each = {"customer"};
+  study.sections.push_back(
+      {"tracked",
+       "Who the tracked customers are as the scenarios part",
+       {{"segment", "1", "position in /segment", {}, each, tracked->segment},
+        {"value", "1", "gross profit relative to the segment's mean", {}, each, tracked->value},
+        {"since",
+         "week",
+         "week the service relation began; least number: in none",
+         {},
+         each,
+         tracked->since}}});
   study.tracks = {
       {"satisfaction",
        "points",

@@ -44,6 +44,22 @@ std::vector<std::string> level_names() {
   return names;
 }
 
+// From the people who meet customers up: a company of one layer has executives only.
+std::vector<std::string> layer_names(std::size_t layers) {
+  std::vector<std::string> names;
+  for (std::size_t k = 0; k + 1 < layers; ++k)
+    names.push_back(k == 0 ? "front line" : "layer " + std::to_string(k + 1));
+  names.emplace_back("executives");
+  return names;
+}
+
+std::vector<std::string> need_names() {
+  std::vector<std::string> names;
+  for (std::size_t k = 0; k < model::need_count; ++k)
+    names.emplace_back(model::to_string(static_cast<model::Need>(k)));
+  return names;
+}
+
 }  // namespace
 
 std::span<const Measure> catalogue() {
@@ -80,6 +96,10 @@ std::size_t entries(const Measure& measure, const model::Company& company) {
       for (const model::Journey& journey : company.journeys) moments += journey.moments.size();
       return moments;
     }
+    case Axis::layer:
+      return model::belief_layers(company);
+    case Axis::need:
+      return model::need_count;
     case Axis::level:
       break;
   }
@@ -100,6 +120,10 @@ std::vector<std::string> entry_names(const Measure& measure, const model::Compan
       return names_of(company.journeys);
     case Axis::moment:
       return moment_names(company);
+    case Axis::layer:
+      return layer_names(model::belief_layers(company));
+    case Axis::need:
+      return need_names();
     case Axis::level:
       break;
   }

@@ -9,8 +9,9 @@
 
 namespace evert::measures {
 
-// What a figure is split by; `none` is one number for the whole company.
-enum class Axis { none, silo, segment, line, journey, moment, level };
+// What a figure is split by; `none` is one number for the whole company. A level is a rank of people; a layer
+// is where news stands on its way from the front line to the executives (model::Beliefs).
+enum class Axis { none, silo, segment, line, journey, moment, level, layer, need };
 enum class Direction { higher, lower, neutral };  // which way is better for the company
 enum class Storage { f32, f64 };                  // f64 for totals of money
 

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <cmath>
+#include <span>
 #include <utility>
 
 #include "engine/base/math.hpp"
@@ -44,6 +45,21 @@ std::uint8_t brand_of(std::size_t option, std::size_t options) {
   return option + 1 == options ? model::brand_outside : static_cast<std::uint8_t>(option);
 }
 
+// Bounds on how much price matters to the most and the least satisfied (A5).
+constexpr double least_minding = 0.7, most_minding = 1.3;
+
+double gained_fit(const std::vector<double>& now, const std::vector<double>& at_start, std::size_t segment) {
+  return segment < now.size() && segment < at_start.size() ? now[segment] - at_start[segment] : 0.0;
+}
+
+model::RivalState rival_now(const model::World& world, std::size_t rival) {
+  if (rival < world.market.rivals.size()) return world.market.rivals[rival];
+  model::RivalState stated;
+  stated.quality = world.company->rivals[rival].quality;
+  stated.price = world.company->rivals[rival].price;
+  return stated;
+}
+
 std::uint8_t purchase_journey(const model::Company& company) {
   for (std::size_t j = 0; j < company.journeys.size(); ++j)
     if (company.journeys[j].starts_on == model::Trigger::purchase) return static_cast<std::uint8_t>(j);
@@ -52,17 +68,26 @@ std::uint8_t purchase_journey(const model::Company& company) {
 
 }  // namespace
 
-ChoiceTable::ChoiceTable(const model::Company& company, const ChoiceParameters& p)
-    : neutral_(p.neutral), pull_(base::exp(p.inertia)) {
-  for (const model::Segment& segment : company.segments) {
+ChoiceTable::ChoiceTable(const model::World& world, const ChoiceParameters& p)
+    : neutral_(p.neutral),
+      tolerance_(p.tolerance / 10.0),
+      pull_(base::exp(p.inertia / (1 + p.power * world.market.power))) {
+  const model::Company& company = *world.company;
+  const model::Offer& offer = world.offer;
+  for (std::size_t s = 0; s < company.segments.size(); ++s) {
     Row row;
-    row.quality = p.quality * segment.quality_weight / 10.0;
-    const double price = p.price * segment.price_weight;
-    row.own = p.appeal + price * base::log(p.own_price);
+    row.quality = p.quality * company.segments[s].quality_weight / 10.0;
+    const double price = p.price * company.segments[s].price_weight;
+    row.own = p.appeal + p.advertising * base::log(world.outreach.advertising()) +
+              p.fit * gained_fit(offer.fit, offer.fit_at_start, s);
+    row.price = price * base::log(p.own_price * offer.price);
     row.sum = 1.0;
-    for (const model::Rival& rival : company.rivals) {
-      row.rivals.push_back(base::exp(rival.appeal + row.quality * (rival.quality - p.neutral) +
-                                     price * base::log(rival.price)));
+    for (std::size_t r = 0; r < company.rivals.size(); ++r) {
+      const model::RivalState rival = rival_now(world, r);
+      row.rivals.push_back(base::exp(company.rivals[r].appeal + row.quality * (rival.quality - p.neutral) +
+                                     price * base::log(rival.price) +
+                                     p.advertising * base::log(rival.advertising) +
+                                     p.fit * gained_fit(rival.fit, rival.fit_at_start, s)));
       row.sum += row.rivals.back();
     }
     rows_.push_back(std::move(row));
@@ -72,8 +97,10 @@ ChoiceTable::ChoiceTable(const model::Company& company, const ChoiceParameters& 
 void ChoiceTable::probabilities(std::size_t segment, double satisfaction, std::size_t last_brand,
                                 std::vector<double>& out) const {
   const Row& row = rows_[segment];
+  const double above = satisfaction - neutral_;
+  const double minding = std::clamp(1 - tolerance_ * above, least_minding, most_minding);
   out.assign(row.rivals.size() + 2, 1.0);
-  out[0] = base::exp(row.own + row.quality * (satisfaction - neutral_));
+  out[0] = base::exp(row.own + row.price * minding + row.quality * above);
   std::ranges::copy(row.rivals, out.begin() + 1);
   double sum = row.sum + out[0];
   if (last_brand + 1 < out.size()) {
@@ -100,15 +127,14 @@ model::Tick weeks_to_first_occasion(const ChoiceParameters& p, double mean_years
   return at_least_a_week(1 + erlang(draws, stages, mean_years * model::weeks_per_year * stages / shape));
 }
 
-void choice(model::World& world, const ChoiceParameters& p, const Context& context) {
-  const std::uint8_t journey = purchase_journey(*world.company);
+namespace {
+
+// Who has an occasion: a scan of one column. Who it is does not depend on anything that happened.
+std::vector<std::uint32_t> who_decides(const model::World& world, const Context& context) {
   const auto& next = world.customers.next_purchase;
   const std::size_t rows = world.customers.size();
   const model::Tick tick = world.tick;
   constexpr std::size_t few = 64;
-  constexpr std::size_t ahead = 8;
-
-  // Who has an occasion: a scan of one column. Who it is does not depend on anything that happened.
   parallel::Emission<std::uint32_t> emission;
   emission.start(parallel::block_count(rows, model::block_rows));
   parallel::for_each_block(*context.team, rows, model::block_rows,
@@ -124,8 +150,83 @@ void choice(model::World& world, const ChoiceParameters& p, const Context& conte
                            });
   std::vector<std::uint32_t> deciding;
   emission.gather(deciding);
+  return deciding;
+}
 
-  const ChoiceTable table(*world.company, p);
+// The household turns here to buy: a purchase case, or, where nothing happens on the way, the purchase
+// itself.
+void visit(model::World& world, std::uint8_t journey, std::uint32_t row, double time,
+           std::uint8_t elsewhere) {
+  const CustomerId customer(row);
+  if (journey == model::brand_outside) {
+    model::buy(world, customer, model::brand_own);
+    return;
+  }
+  world.week.visits += 1;
+  world.customers.set(customer, model::customer_purchase_open);
+  world.arrivals.push_back({time, row, journey, elsewhere, world.customers.segment[row],
+                            world.customers.cost_to_serve[row], world.customers.value[row]});
+}
+
+// Strangers who come by their own motion. They are found under twice the hazard without advertising, so that
+// worlds whose advertising differs find the same ones.
+void adopt(model::World& world, const ChoiceParameters& p, const Context& context) {
+  if (p.innovation <= 0) return;
+  const auto chance_of = [](double rate) { return -base::expm1(-rate / model::weeks_per_year); };
+  const double pull = base::pow(world.outreach.advertising(), p.advertising);
+  const double chance = chance_of(p.innovation * pull);
+  const double bound = chance_of(p.innovation * std::max(2.0, pull));
+  const std::size_t rows = world.customers.size();
+  parallel::Emission<std::uint32_t> emission;
+  emission.start(parallel::block_count(rows, model::block_rows));
+  parallel::for_each_block(
+      *context.team, rows, model::block_rows, [&](std::size_t block, std::size_t begin, std::size_t end) {
+        random::Picks picks(Draws(context.key, Stream::adopt, EntityKind::prospect,
+                                  static_cast<std::uint32_t>(block), world.tick),
+                            bound, begin, end);
+        std::uint32_t row = 0;
+        while (picks.next(row)) {
+          if (world.customers.is(CustomerId(row), model::customer_known)) continue;
+          const double u =
+              random::first_uniform(context.key, Stream::adopt, EntityKind::customer, row, world.tick);
+          if (u * bound < chance) emission.emit(block, row);
+        }
+      });
+  std::vector<std::uint32_t> adopting;
+  emission.gather(adopting);
+  for (const std::uint32_t row : adopting) world.persuaded.push_back({row, false});
+}
+
+// The first dealing of who was persuaded. Nothing, if it is in a relation by now or has one open already.
+void first_dealing(model::World& world, const Context& context, const ChoiceTable& table,
+                   std::span<const double> contacts, std::uint8_t journey, const model::Persuaded& who) {
+  const CustomerId customer(who.customer);
+  if (world.customers.is(customer, model::customer_active)) return;
+  const bool known = world.customers.is(customer, model::customer_known);
+  Draws draws(context.key, Stream::persuade, EntityKind::customer, who.customer, world.tick);
+  const double time = world.week_begins() + draws.uniform() * world.calendar.minutes_per_week();
+  const double which = draws.uniform();
+  if (!contacts.empty()) {
+    if (!model::bring_contact(world, contacts, customer, time, which)) return;
+  } else {
+    if (world.customers.is(customer, model::customer_purchase_open)) return;
+    std::vector<double> shares;
+    table.probabilities(world.customers.segment[who.customer], world.customers.satisfaction[who.customer],
+                        world.customers.last_brand[who.customer], shares);
+    visit(world, journey, who.customer, time, brand_of(pick(shares, 1, which), shares.size()));
+    if (journey == model::brand_outside) model::begin_relation(world, customer, time);
+  }
+  (who.referred ? world.week.referred : world.week.adopted_alone) += 1;
+  if (who.referred && !known) world.customers.set(customer, model::customer_referred);
+}
+
+}  // namespace
+
+void choice(model::World& world, const ChoiceParameters& p, const Context& context) {
+  const std::uint8_t journey = purchase_journey(*world.company);
+  const std::vector<std::uint32_t> deciding = who_decides(world, context);
+  constexpr std::size_t ahead = 8;
+  const ChoiceTable table(world, p);
   std::vector<double> probabilities;
   for (std::size_t i = 0; i < deciding.size(); ++i) {
     const std::uint32_t row = deciding[i];
@@ -133,7 +234,8 @@ void choice(model::World& world, const ChoiceParameters& p, const Context& conte
     const CustomerId customer(row);
     const model::Segment& segment = world.company->segments[world.customers.segment[row]];
     world.customers.next_purchase[row] =
-        world.tick + weeks_to_next_occasion(p, segment.purchase_years, context.key, customer, world.tick);
+        world.tick + weeks_to_next_occasion(p, segment.purchase_years / world.market.growth, context.key,
+                                            customer, world.tick);
     if (world.customers.is(customer, model::customer_purchase_open))
       continue;  // still busy with the last one
 
@@ -152,20 +254,17 @@ void choice(model::World& world, const ChoiceParameters& p, const Context& conte
                 .kind = model::TraceKind::occasion,
                 .value = static_cast<float>(brand_of(option, probabilities.size()))});
     if (option == 0) {
-      if (journey == model::brand_outside) {
-        model::buy(world, customer, model::brand_own);  // a company without a purchase journey sells at once
-        continue;
-      }
-      world.week.visits += 1;
-      world.customers.set(customer, model::customer_purchase_open);
-      world.arrivals.push_back({time, row, journey, elsewhere, world.customers.segment[row],
-                                world.customers.cost_to_serve[row], world.customers.value[row]});
+      visit(world, journey, row, time, elsewhere);
     } else {
       model::buy(world, customer, brand_of(option, probabilities.size()));
       if (loyal >= p.keep_relation)
         model::end_relation(world, customer, time, model::EndCause::bought_elsewhere);
     }
   }
+  adopt(world, p, context);
+  const std::vector<double> contacts = model::contact_weights(world);
+  for (const model::Persuaded& who : world.persuaded)
+    first_dealing(world, context, table, contacts, journey, who);
 }
 
 }  // namespace evert::mechanisms

@@ -1,12 +1,21 @@
-// Choice (tick 9): on a purchase occasion a household chooses where to turn: here, to a rival, or outside the
-// trade.
+// Choice (tick 9): prospects adopt; on a purchase occasion a household chooses where to turn: here, to a
+// rival, or outside the trade.
 //
-//   U_j = appeal_j + bq w_q (S_j - 76)/10 + bp w_p ln(price_j) + inertia [j = last brand],   U_outside = 0
-//   P_j = exp(U_j) / (1 + sum_k exp(U_k))                     own price elasticity = bp w_p (1 - P_own) (A5)
+//   U_own     = appeal + bq w_q (S - 76)/10 + bp w_p t ln(own price x offer.price) + ba ln(A match)
+//               + bf (fit - fit at start) + de [own = last brand]
+//   U_rival   = appeal_j + bq w_q (S_j - 76)/10 + bp w_p ln(price_j) + ba ln(A_j) + bf (fit_j - fit_j at
+//   start) + de [..] U_outside = 0 P_j = exp(U_j) / (1 + sum_k exp(U_k))                   own price
+//   elasticity = bp w_p t (1 - P_own) (A5)
 //
-// S_own is what the household has come to feel (or expects, if it never dealt with the company); rivals are
-// fixed offers. A household that turns here starts a purchase case; whether it buys is decided in that case.
-// Occasions come as a renewal process with Erlang intervals, which restarts whatever was bought.
+// S_own is what the household has come to feel (or expects, if it never dealt with the company); A and the
+// fit of the offer are those of its segment and of the market now. t = 1 - .1 (S - 76)/10, within .7..1.3:
+// the satisfied mind price less. de = inertia / (1 + power' x customer power). A household that turns here
+// starts a purchase case; whether it buys is decided in that case. Occasions come as a renewal process with
+// Erlang intervals, which restarts whatever was bought.
+//
+// Whoever never dealt with the company adopts by own motion with hazard p (A match)^ba a year (A4). Those,
+// and whom word of mouth or marketing persuaded, have a first dealing: a contact if the company serves any,
+// else a visit to buy, else they buy and their relation begins.
 #pragma once
 
 #include <cstddef>
@@ -26,6 +35,11 @@ struct ChoiceParameters {
   double price = -4.0;
   double own_price = 1.0;
   double inertia = 1.0;
+  double tolerance = 0.1;
+  double advertising = 0.28;
+  double fit = 1.0;
+  double power = 1.0;
+  double innovation = 0;
   double clock_shape = 3;
   double keep_relation = 0.10;
 
@@ -45,6 +59,18 @@ struct ChoiceParameters {
     d.real(&ChoiceParameters::inertia, "inertia", "logit", {-5, 10}, "pull of the brand bought last",
            "A5: .5-2.0 [C]")
         .usual = {0.5, 2};
+    d.real(&ChoiceParameters::tolerance, "tolerance", "1/10 points", {0, 0.3},
+           "share by which price matters less to the more satisfied",
+           "A5 [C]; Homburg, Koschate & Hoyer 2005");
+    d.real(&ChoiceParameters::advertising, "advertising", "logit/ln", {0, 2},
+           "weight of the log of ad stock, ba = long-run elasticity/(1-share)", "A7: .24 [S21] over 1 - .15");
+    d.real(&ChoiceParameters::fit, "fit", "logit", {0, 10},
+           "weight of the fit of the offer to needs, bf, against that of the start", "A5, A15 [C]");
+    d.real(&ChoiceParameters::power, "power", "1", {0, 10},
+           "how far a unit of customer power loosens inertia", "MODEL 4 [C]");
+    d.real(&ChoiceParameters::innovation, "innovation", "1/year", {0, 1},
+           "p, hazard of a first dealing by own motion, beside occasions and walk-ins",
+           "A4: .03 for a new product [S9], .005-.03 into an established brand");
     d.real(&ChoiceParameters::clock_shape, "clock_shape", "1", {1, 20},
            "Erlang shape of the time between occasions, a whole number", "[C]");
     d.real(&ChoiceParameters::keep_relation, "keep_relation", "1", {0, 1},
@@ -52,10 +78,11 @@ struct ChoiceParameters {
   }
 };
 
-// The probabilities of a choice. What is alike for all households of a segment is worked out once.
+// The probabilities of a choice as the market stands. What is alike for all households of a segment is worked
+// out once. Before the market is prepared, rivals are as the company file has them.
 class ChoiceTable {
  public:
-  ChoiceTable(const model::Company& company, const ChoiceParameters& parameters);
+  ChoiceTable(const model::World& world, const ChoiceParameters& parameters);
 
   // Of one household, into `out`: [0] the company, [1..rivals] the rivals, last the outside option.
   // `last_brand` as in Customers.
@@ -65,11 +92,13 @@ class ChoiceTable {
  private:
   struct Row {
     double quality = 0;          // logit per point of satisfaction
-    double own = 0;              // utility of the company at neutral satisfaction
+    double own = 0;              // utility of the company at neutral satisfaction, price apart
+    double price = 0;            // and of its price
     std::vector<double> rivals;  // exp(utility), inertia apart
     double sum = 0;              // of rivals and the outside option
   };
   double neutral_;
+  double tolerance_;
   double pull_;  // exp(inertia)
   std::vector<Row> rows_;
 };
@@ -82,9 +111,10 @@ class ChoiceTable {
 [[nodiscard]] model::Tick weeks_to_first_occasion(const ChoiceParameters& parameters, double mean_years,
                                                   random::Key key, model::CustomerId customer);
 
-// Reads customers.{next_purchase, satisfaction, segment, last_brand, status}; writes next_purchase,
-// last_brand, status of the households whose occasion it is, week counts, and one purchase Arrival for each
-// that turns here.
+// Reads customers.{next_purchase, satisfaction, segment, last_brand, status}, market.{rivals, power}, offer,
+// outreach, world.persuaded; writes next_purchase, last_brand, status of the households whose occasion it is,
+// week counts, and one purchase Arrival for each that turns here; then first dealings, in the order of
+// world.persuaded, to which it adds who adopts by own motion.
 void choice(model::World& world, const ChoiceParameters& parameters, const Context& context);
 
 }  // namespace evert::mechanisms

@@ -1,9 +1,11 @@
 #include "engine/mechanisms/contacts.hpp"
 
 #include <algorithm>
-#include <cmath>
+#include <numeric>
+#include <vector>
 
 #include "engine/base/math.hpp"
+#include "engine/model/relations.hpp"
 #include "engine/parallel/blocks.hpp"
 #include "engine/parallel/emission.hpp"
 
@@ -20,37 +22,17 @@ struct Need {
   std::uint32_t row;
   double time;   // share of the week
   double which;  // uniform, picks the journey
-  bool walked_in;
 };
 
 double weekly(double rate_a_year) {
   return -base::expm1(-rate_a_year / model::weeks_per_year);
 }
 
-std::uint8_t journey_for(const model::Company& company, double u) {
-  double total = 0;
-  for (const model::Journey& journey : company.journeys)
-    if (journey.starts_on == model::Trigger::contact) total += journey.share;
-  double left = u * total;
-  std::uint8_t chosen = 0;
-  for (std::size_t j = 0; j < company.journeys.size(); ++j) {
-    if (company.journeys[j].starts_on != model::Trigger::contact) continue;
-    chosen = static_cast<std::uint8_t>(j);
-    left -= company.journeys[j].share;
-    if (left < 0) break;
-  }
-  return chosen;
-}
-
-bool serves_contacts(const model::Company& company) {
-  return std::ranges::any_of(company.journeys,
-                             [](const model::Journey& j) { return j.starts_on == model::Trigger::contact; });
-}
-
 double walk_in_chance(const model::World& world, const ContactParameters& p, double satisfaction,
                       std::size_t segment) {
   const double weight = p.walk_in_quality * world.company->segments[segment].quality_weight / 10.0;
-  return base::logistic(p.walk_in_appeal + weight * (satisfaction - p.neutral));
+  return base::logistic(p.walk_in_appeal + weight * (satisfaction - p.neutral) +
+                        p.advertising * base::log(world.outreach.advertising()));
 }
 
 // Rows that may have a need this week, by jumps under the largest chance; each is then kept with the ratio of
@@ -70,8 +52,7 @@ void needs_of_block(const model::World& world, const ContactParameters& p, const
       if (((status & model::customer_active) != 0) != in_relation) continue;
       if ((status & model::customer_contact_open) != 0) continue;
       Draws draws(context.key, stream, EntityKind::customer, row, world.tick);
-      if (draws.uniform() * bound < own(row))
-        needs.push_back({row, draws.uniform(), draws.uniform(), !in_relation});
+      if (draws.uniform() * bound < own(row)) needs.push_back({row, draws.uniform(), draws.uniform()});
     }
   };
 
@@ -91,9 +72,12 @@ void needs_of_block(const model::World& world, const ContactParameters& p, const
 }  // namespace
 
 void contacts(model::World& world, const ContactParameters& p, const Context& context) {
-  if (!serves_contacts(*world.company)) return;
+  const std::vector<double> journeys = model::contact_weights(world);
+  if (journeys.empty()) return;
+  const double breadth = std::accumulate(journeys.begin(), journeys.end(), 0.0);
   std::vector<double> chance;
-  for (const model::Segment& segment : world.company->segments) chance.push_back(weekly(segment.contacts));
+  for (const model::Segment& segment : world.company->segments)
+    chance.push_back(weekly(segment.contacts * breadth));
 
   const std::size_t rows = world.customers.size();
   parallel::Emission<Need> emission;
@@ -108,14 +92,8 @@ void contacts(model::World& world, const ContactParameters& p, const Context& co
   for (std::size_t i = 0; i < needs.size(); ++i) {
     const Need& need = needs[i];
     if (i + ahead < needs.size()) world.customers.prefetch(needs[i + ahead].row);
-    world.customers.set(CustomerId(need.row), model::customer_contact_open);
-    (need.walked_in ? world.week.walk_ins : world.week.contacts) += 1;
-    world.arrivals.push_back({.time = world.week_begins() + need.time * world.calendar.minutes_per_week(),
-                              .customer = need.row,
-                              .journey = journey_for(*world.company, need.which),
-                              .segment = world.customers.segment[need.row],
-                              .effort = world.customers.cost_to_serve[need.row],
-                              .value = world.customers.value[need.row]});
+    model::bring_contact(world, journeys, CustomerId(need.row),
+                         world.week_begins() + need.time * world.calendar.minutes_per_week(), need.which);
   }
 }
 

@@ -1,6 +1,8 @@
 #include "engine/mechanisms/experience.hpp"
 
 #include <algorithm>
+#include <cstdint>
+#include <vector>
 
 #include "engine/base/math.hpp"
 
@@ -45,8 +47,10 @@ void complain(model::World& world, const ExperienceParameters& p, const Context&
   const bool loyal = world.customers.is(customer, model::customer_active) && tenure >= p.loyal_after;
   Draws draws(context.key, random::Stream::complaint, random::EntityKind::customer, moment.customer,
               world.tick, std::uint32_t{moment.journey} * 256 + moment.moment);
-  const double chance = base::logistic(p.complaint_base + p.complaint_severity * severity + p.complaint_ease +
-                                       (loyal ? p.complaint_loyalty : 0.0));
+  const double chance =
+      base::logistic(p.complaint_base + p.complaint_severity * severity + p.complaint_ease +
+                     p.complaint_touchpoints * (world.policy.touchpoints_owned - p.usual_touchpoints) +
+                     (loyal ? p.complaint_loyalty : 0.0));
   if (draws.uniform() >= chance) return;
 
   const double delay = draws.exponential(p.complaint_delay) * world.calendar.minutes_per_day;
@@ -64,11 +68,36 @@ void complain(model::World& world, const ExperienceParameters& p, const Context&
   world.cases.schedule(time, model::EventKind::arrives, id.value);
   world.customers.set(customer, model::customer_complaint_open);
   world.week.complaints += 1;
+  model::Voice& voice = world.beliefs.voice;
+  if (fresh.segment < voice.complaints.size()) {
+    voice.complaints[fresh.segment] += 1;
+    voice.complaints_satisfaction[fresh.segment] += double{world.customers.satisfaction[moment.customer]} +
+                                                    double{world.customers.leniency[moment.customer]};
+  }
   world.note({.time = moment.time,
               .customer = moment.customer,
               .kind = model::TraceKind::complaint,
               .journey = moment.journey,
               .value = static_cast<float>(severity)});
+}
+
+// Whom people met last, by silo: the stories that its leaders hear first. Of the week's last moments only:
+// nobody keeps more in mind, and the list is short.
+void remember_met(model::World& world) {
+  constexpr std::size_t looked_at = 256;
+  constexpr std::size_t most = 16;
+  auto& met = world.beliefs.met;
+  std::vector<std::uint8_t> started(met.size(), 0);
+  const std::size_t end = world.moments.size();
+  for (std::size_t back = 1; back <= std::min(looked_at, end); ++back) {
+    const model::MomentFelt& moment = world.moments[end - back];
+    if (moment.holder >= world.employees.size()) continue;  // nobody served who turned away
+    const std::size_t silo = world.employees.silo[moment.holder];
+    if (silo >= met.size()) continue;
+    if (started[silo] == 0) met[silo].clear();
+    started[silo] = 1;
+    if (met[silo].size() < most) met[silo].push_back(moment.customer);
+  }
 }
 
 }  // namespace
@@ -110,6 +139,7 @@ void experience(model::World& world, const ExperienceParameters& p, const Contex
     satisfaction = static_cast<float>(std::clamp((1 - gain) * satisfaction + gain * judged, 0.0, 100.0));
     expectation = static_cast<float>(std::clamp(expectation - p.adaptation * shortfall, 0.0, 100.0));
 
+    world.initiatives.hear(moment.journey, judged);
     if (moment.moment < model::left_at_door) {
       const std::size_t index = moment_index(*world.company, moment);
       world.week.moment_count[index] += 1;
@@ -124,6 +154,7 @@ void experience(model::World& world, const ExperienceParameters& p, const Contex
                 .value = satisfaction});
     complain(world, p, context, moment, shortfall, journey);
   }
+  remember_met(world);
 }
 
 }  // namespace evert::mechanisms

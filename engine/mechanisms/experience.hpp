@@ -7,8 +7,11 @@
 // E[v] is the mean of v under the usual scatter of d, so that noise alone does not move satisfaction. Where q
 // falls short of E by more than a person puts up with, it is a failure of severity z and the customer may
 // complain:
-//   P = logistic(-1.8 + 2.6 z + .8 ease + .4 loyalty) (A6)
-// A complaint is a case of its own; what its handling does to satisfaction goes through the same equations.
+//   P = logistic(-1.8 + 2.6 z + .8 ease + .4 loyalty),   ease = ease0 + (owned - .3) / (.85 - .3)   (A6,
+//   B1.11)
+// Where the company owns more of its touchpoints, complaining is easier than at the inside-out .3: more
+// complaints first. A complaint is a case of its own; what its handling does to satisfaction goes through the
+// same equations. Sensing hears of it, and of whom people of each silo met last.
 #pragma once
 
 #include <string_view>
@@ -37,6 +40,8 @@ struct ExperienceParameters {
   double complaint_base = -1.8;
   double complaint_severity = 2.6;
   double complaint_ease = 0.0;
+  double complaint_touchpoints = 1.45;
+  double usual_touchpoints = 0.3;
   double complaint_loyalty = 0.4;
   double loyal_after = 3;
   double complaint_delay = 2;
@@ -75,6 +80,11 @@ struct ExperienceParameters {
            "A6");
     d.real(&P::complaint_severity, "complaint_severity", "logit", {0, 10}, "weight of severity", "A6");
     d.real(&P::complaint_ease, "complaint_ease", "logit", {-5, 5}, ".8 x ease of complaining", "A6 [S17]");
+    d.real(&P::complaint_touchpoints, "complaint_touchpoints", "logit", {0, 10},
+           "added per share of touchpoints owned beyond the usual: .8 for all of .3 to .85",
+           "A6 [S17], B1.11: complaints rise 1.5-2 times first");
+    d.real(&P::usual_touchpoints, "usual_touchpoints", "1", {0, 1},
+           "share of touchpoints owned at which nothing is added", "B1.11: .3");
     d.real(&P::complaint_loyalty, "complaint_loyalty", "logit", {0, 5}, "added for a loyal customer", "A6");
     d.real(&P::loyal_after, "loyal_after", "years", {0, 50}, "tenure from which a customer counts as loyal",
            "A6 [C]");
@@ -87,8 +97,8 @@ struct ExperienceParameters {
 [[nodiscard]] double disconfirmation(const ExperienceParameters& parameters, double d);
 [[nodiscard]] double mean_disconfirmation(const ExperienceParameters& parameters);
 
-// Reads world.moments in order; writes customers.{satisfaction, expectation, status}, week counts, complaint
-// cases.
+// Reads world.moments in order and policy.touchpoints_owned; writes customers.{satisfaction, expectation,
+// status}, week counts, complaint cases, beliefs.{voice (complaints), met}.
 void experience(model::World& world, const ExperienceParameters& parameters, const Context& context);
 
 }  // namespace evert::mechanisms

@@ -1,9 +1,440 @@
 #include "engine/mechanisms/marketing.hpp"
 
+#include <algorithm>
+#include <array>
+#include <cmath>
+#include <cstring>
+#include <span>
+#include <vector>
+
+#include "engine/base/math.hpp"
+#include "engine/model/relations.hpp"
+#include "engine/parallel/blocks.hpp"
+#include "engine/parallel/emission.hpp"
+
 namespace evert::mechanisms {
 
-void marketing(model::World&, const MarketingParameters&, const Context&) {}
+namespace {
 
-void prepare_marketing(model::World&, const MarketingParameters&, const Context&) {}
+using model::CustomerId;
+using model::Tick;
+using random::Draws;
+using random::EntityKind;
+using random::Stream;
+
+constexpr model::Policy inside_out{};  // what the reference values refer to
+constexpr Tick onboarding_week = 5;    // of a relation; within weeks 2 to 8
+constexpr Tick quarter = 13;
+constexpr std::uint8_t by_broadcast = 1, by_dialogue = 2;  // TraceEvent::cause
+
+double weekly(double rate_a_year) {
+  return -base::expm1(-rate_a_year / model::weeks_per_year);
+}
+
+// How well the company knows what matters to each person, as a cosine (model::relevance), which does not need
+// weights that sum to 1. One table for all: it is asked for every message.
+class Knowledge {
+ public:
+  explicit Knowledge(const model::World& world) : customers_(world.customers) {
+    for (std::size_t byte = 0; byte < factors_.size(); ++byte) factors_[byte] = model::taste_factor(byte, 0);
+    for (std::size_t s = 0; s < world.company->segments.size(); ++s) {
+      const model::Needs stated = world.company->segments[s].needs();
+      wanted_.push_back(s < world.market.needs.size() ? world.market.needs[s] : stated);
+      known_.push_back(stated);
+      if (!world.beliefs.layers.empty() && s < world.beliefs.executives().needs.size())
+        known_.back() = world.beliefs.executives().needs[s];
+    }
+  }
+
+  [[nodiscard]] model::Needs needs(std::uint32_t row) const {
+    return model::personal_needs(wanted_[customers_.segment[row]], customers_.taste[row]);
+  }
+
+  [[nodiscard]] double relevance(std::uint32_t row) const {
+    const model::Needs& wanted = wanted_[customers_.segment[row]];
+    const model::Needs& known = known_[customers_.segment[row]];
+    const std::uint64_t taste = customers_.taste[row];
+    double both = 0, left = 0, right = 0;
+    for (std::size_t k = 0; k < model::need_count; ++k) {
+      const double own = wanted[k] * factors_[taste >> (8 * k) & 255];
+      both += own * known[k];
+      left += own * own;
+      right += known[k] * known[k];
+    }
+    return left > 0 && right > 0 ? both / std::sqrt(left * right) : 0.0;
+  }
+
+ private:
+  const model::Customers& customers_;
+  std::array<double, 256> factors_{};
+  std::vector<model::Needs> wanted_, known_;  // [segment]
+};
+
+// Rows with permission are a few in a hundred: eight at a time are looked at.
+template <class Fn>
+void for_each_permission(const model::Customers& customers, std::size_t begin, std::size_t end, Fn&& fn) {
+  constexpr std::uint64_t bits = 0x0101010101010101u * model::customer_opted_in;
+  for (std::size_t at = begin; at < end; at += 8) {
+    const std::size_t stop = std::min(at + 8, end);
+    std::uint64_t word = bits;  // the last few rows are looked at in any case
+    if (stop - at == 8) std::memcpy(&word, &customers.status[at], 8);
+    if ((word & bits) == 0) continue;
+    for (std::size_t row = at; row < stop; ++row)
+      if ((customers.status[row] & model::customer_opted_in) != 0) fn(static_cast<std::uint32_t>(row));
+  }
+}
+
+// What is left of a customer's fatigue now.
+double tired(const model::Customers& customers, const MarketingParameters& p, std::uint32_t row, Tick tick) {
+  const Tick contacted = customers.contacted[row];
+  if (contacted == model::never_contacted) return 0;
+  return customers.tiredness[row] * base::pow(p.fatigue_decay, static_cast<double>(tick - contacted));
+}
+
+void tire(model::Customers& customers, const MarketingParameters& p, std::uint32_t row, double before,
+          Tick tick) {
+  customers.tiredness[row] = static_cast<float>(std::min(1.0, before + p.fatigue_gain));
+  customers.contacted[row] = tick;
+}
+
+// ---- broadcast ----
+
+// Mean over customers in a relation, without a census that nobody holds: 76 if there are none.
+double true_satisfaction(const model::World& world) {
+  double sum = 0, count = 0;
+  for (std::size_t row = 0; row < world.customers.size(); ++row) {
+    const double in = (world.customers.status[row] & model::customer_active) != 0 ? 1 : 0;
+    sum += in * world.customers.satisfaction[row];
+    count += in;
+  }
+  return count > 0 ? sum / count : 76.0;
+}
+
+// What the executives believe that customers feel; where nobody holds beliefs, the truth.
+double believed_satisfaction(const model::World& world) {
+  if (world.beliefs.layers.empty()) return true_satisfaction(world);
+  const model::Belief& belief = world.beliefs.executives();
+  double sum = 0, weight = 0;
+  for (std::size_t s = 0; s < belief.satisfaction.size(); ++s) {
+    const double share = s < belief.share.size() ? belief.share[s] : 1.0;
+    sum += share * belief.satisfaction[s];
+    weight += share;
+  }
+  return weight > 0 ? sum / weight : true_satisfaction(world);
+}
+
+double promise_of(const model::World& world, double gap) {
+  return std::clamp(believed_satisfaction(world) + gap, 0.0, 100.0);
+}
+
+double match_of(const model::World& world, const MarketingParameters& p) {
+  return base::pow(world.policy.promise_match / inside_out.promise_match, p.match_weight);
+}
+
+// Who takes notice this week, and what it does to them. A block writes to its own rows alone.
+void expose(model::World& world, const MarketingParameters& p, const Context& context) {
+  const model::Outreach& outreach = world.outreach;
+  const double chance = std::min(0.5, p.reach * outreach.ad_stock);
+  if (chance <= 0 || p.promise_pull <= 0) return;
+  const double hoped = outreach.expected + p.credibility * (outreach.promise - outreach.usual_promise);
+  model::Customers& customers = world.customers;
+  parallel::Emission<std::uint32_t> told;  // tracked ones
+  told.start(parallel::block_count(customers.size(), model::block_rows));
+  const auto pulled = [&](float value, double towards) {
+    return static_cast<float>(std::clamp(value + p.promise_pull * (towards - value), 0.0, 100.0));
+  };
+  parallel::for_each_block(*context.team, customers.size(), model::block_rows,
+                           [&](std::size_t block, std::size_t begin, std::size_t end) {
+                             random::Picks picks(Draws(context.key, Stream::message, EntityKind::prospect,
+                                                       static_cast<std::uint32_t>(block), world.tick),
+                                                 chance, begin, end);
+                             std::uint32_t row = 0;
+                             while (picks.next(row)) {
+                               const std::uint8_t status = customers.status[row];
+                               const bool dealt = (status & model::customer_known) != 0;
+                               customers.expectation[row] =
+                                   pulled(customers.expectation[row], dealt ? outreach.promise : hoped);
+                               if (!dealt)
+                                 customers.satisfaction[row] = pulled(customers.satisfaction[row], hoped);
+                               if ((status & model::customer_tracked) != 0) told.emit(block, row);
+                             }
+                           });
+  std::vector<std::uint32_t> rows;
+  told.gather(rows);
+  for (const std::uint32_t row : rows)
+    world.note({.time = world.week_begins(),
+                .customer = row,
+                .kind = model::TraceKind::message,
+                .cause = by_broadcast,
+                .value = static_cast<float>(outreach.promise)});
+}
+
+void advertise(model::World& world, const MarketingParameters& p, const Context& context) {
+  model::Outreach& outreach = world.outreach;
+  const double spend = p.spend * (1 - world.policy.dialogue_share);  // USD a year
+  const double left = base::pow(p.carry_over, 1.0 / quarter);
+  outreach.broadcast = spend * world.scale / model::weeks_per_year;
+  outreach.ad_stock = left * outreach.ad_stock + (1 - left) * spend / outreach.reference;
+  outreach.match = match_of(world, p);
+  outreach.promise = promise_of(world, world.policy.promise_gap);
+  expose(world, p, context);
+}
+
+// ---- permission ----
+
+struct Permissions {
+  double in_relation = 0;
+  double of_customers = 0;  // given by those
+  double in_all = 0;
+};
+
+Permissions count_permissions(const model::World& world, const Context& context) {
+  constexpr std::size_t few = 128;  // so that a byte can count them
+  const auto& status = world.customers.status;
+  return parallel::ordered_reduce(
+      *context.team, status.size(), model::block_rows, Permissions{},
+      [&](std::size_t, std::size_t begin, std::size_t end) {
+        Permissions sum;
+        for (std::size_t at = begin; at < end; at += few) {
+          std::uint8_t active = 0, both = 0, permitted = 0;
+          for (std::size_t row = at; row < std::min(at + few, end); ++row) {
+            const std::uint8_t in = status[row] & 1;
+            const std::uint8_t yes = static_cast<std::uint8_t>(status[row] >> 6) & 1;
+            active = static_cast<std::uint8_t>(active + in);
+            permitted = static_cast<std::uint8_t>(permitted + yes);
+            both = static_cast<std::uint8_t>(both + (in & yes));
+          }
+          sum.in_relation += active;
+          sum.of_customers += both;
+          sum.in_all += permitted;
+        }
+        return sum;
+      },
+      [](Permissions& total, const Permissions& part) {
+        total.in_relation += part.in_relation;
+        total.of_customers += part.of_customers;
+        total.in_all += part.in_all;
+      });
+}
+static_assert(model::customer_active == 1 && model::customer_opted_in == 1 << 6);
+
+// The company asks until the share it seeks is reached. The rows that come up hang on a bound that is halved
+// until it is close, not on the chance itself, so that worlds that differ a little ask the same households.
+void ask(model::World& world, const MarketingParameters& p, const Context& context) {
+  const double share = world.outreach.opted_in;
+  const double missing = world.policy.opt_in - share;
+  const double chance = missing > 0 && share < 1 ? p.asking * missing / (1 - share) : 0;
+  if (chance <= 0) return;
+  double bound = 0.5;
+  while (bound > 2 * chance) bound /= 2;
+  model::Customers& customers = world.customers;
+  parallel::for_each_block(*context.team, customers.size(), model::block_rows,
+                           [&](std::size_t block, std::size_t begin, std::size_t end) {
+                             random::Picks picks(Draws(context.key, Stream::opt, EntityKind::prospect,
+                                                       static_cast<std::uint32_t>(block), world.tick),
+                                                 bound, begin, end);
+                             std::uint32_t row = 0;
+                             while (picks.next(row)) {
+                               const CustomerId id(row);
+                               if (!customers.is(id, model::customer_active)) continue;
+                               const double u = random::first_uniform(context.key, Stream::opt,
+                                                                      EntityKind::customer, row, world.tick);
+                               if (u * bound < chance) customers.set(id, model::customer_opted_in);
+                             }
+                           });
+}
+
+// ---- dialogue ----
+
+// What comes of one household's permission in one week.
+struct Exchange {
+  std::uint32_t row = 0;
+  float relevance = 0;
+  bool reached = false;
+  bool answers = false;
+  bool leaves = false;  // permission taken back, or lapsed
+};
+
+// One household with permission: one draw decides whether it is spoken to, the next what it does.
+Exchange exchange(model::World& world, const MarketingParameters& p, const Context& context,
+                  const Knowledge& knowledge, std::uint32_t row, double chance, double lapse) {
+  model::Customers& customers = world.customers;
+  const bool in_relation = (customers.status[row] & model::customer_active) != 0;
+  Draws draws(context.key, Stream::message, EntityKind::customer, row, world.tick);
+  Exchange result{.row = row};
+  result.reached = draws.uniform() < chance;
+  const double answer = draws.uniform();
+  double gone = in_relation ? 0 : lapse;
+  if (result.reached) {
+    const double relevance = knowledge.relevance(row);
+    const double fatigue = tired(customers, p, row, world.tick);
+    result.relevance = static_cast<float>(relevance);
+    result.answers = answer < (in_relation ? p.response : p.prospect_response) * relevance * (1 - fatigue);
+    gone += p.opt_out * (1 - relevance);
+    tire(customers, p, row, fatigue, world.tick);
+  }
+  result.leaves = draws.uniform() < gone;
+  if (result.leaves) customers.clear(CustomerId(row), model::customer_opted_in);
+  return result;
+}
+
+// What an answer tells the company, and what it brings.
+void answer(model::World& world, const MarketingParameters& p, const Context& context,
+            const Knowledge& knowledge, std::span<const double> journeys, std::uint32_t row) {
+  const CustomerId customer(row);
+  const std::uint8_t segment = world.customers.segment[row];
+  world.week.responses += 1;
+  if (!world.customers.is(customer, model::customer_active)) {
+    world.persuaded.push_back({row, false});
+    return;
+  }
+  model::Voice& voice = world.beliefs.voice;
+  if (segment < voice.dialogue.size()) {
+    voice.dialogue[segment] += 1;
+    voice.dialogue_satisfaction[segment] += world.customers.satisfaction[row];
+    const model::Needs said = knowledge.needs(row);
+    for (std::size_t k = 0; k < said.size(); ++k) voice.dialogue_needs[segment][k] += said[k];
+  }
+  Draws draws(context.key, Stream::message, EntityKind::customer, row, world.tick, 1);
+  if (draws.uniform() >= p.additional) return;
+  const double time = world.week_begins() + draws.uniform() * world.calendar.minutes_per_week();
+  if (journeys.empty())
+    world.customers.next_purchase[row] = world.tick;  // choice comes later in the week
+  else
+    model::bring_contact(world, journeys, customer, time, draws.uniform());
+}
+
+void talk_to(model::World& world, const MarketingParameters& p, const Context& context,
+             const Knowledge& knowledge, std::span<const double> journeys, double permissions) {
+  const double budget = p.spend * world.policy.dialogue_share * world.scale / model::weeks_per_year;
+  const double chance = permissions > 0 ? std::min(1.0, budget / p.contact_cost / permissions) : 0.0;
+  const double lapse = weekly(p.lapse);
+  const std::size_t rows = world.customers.size();
+  parallel::Emission<Exchange> emission;
+  emission.start(parallel::block_count(rows, model::block_rows));
+  parallel::for_each_block(
+      *context.team, rows, model::block_rows, [&](std::size_t block, std::size_t begin, std::size_t end) {
+        for_each_permission(world.customers, begin, end, [&](std::uint32_t row) {
+          const Exchange item = exchange(world, p, context, knowledge, row, chance, lapse);
+          if (item.reached || item.leaves) emission.emit(block, item);
+        });
+      });
+  std::vector<Exchange> exchanges;
+  emission.gather(exchanges);
+  for (const Exchange& item : exchanges) {
+    if (item.reached) {
+      world.week.messages += 1;
+      world.week.relevance += item.relevance;
+      world.note({.time = world.week_begins(),
+                  .customer = item.row,
+                  .kind = model::TraceKind::message,
+                  .cause = by_dialogue,
+                  .value = item.relevance});
+    }
+    if (item.leaves) {
+      world.week.opted_out += 1;
+      world.note({.time = world.week_begins(), .customer = item.row, .kind = model::TraceKind::opted_out});
+    }
+    if (item.answers) answer(world, p, context, knowledge, journeys, item.row);
+  }
+  world.outreach.dialogue += world.week.messages * p.contact_cost;
+}
+
+// ---- moments of the life cycle ----
+
+struct LifeMoment {
+  std::uint32_t row = 0;
+  bool renewal = false;
+};
+
+void attend(model::World& world, const MarketingParameters& p, const Context& context,
+            const Knowledge& knowledge, const LifeMoment& moment) {
+  model::Customers& customers = world.customers;
+  world.week.moments_due += 1;
+  Draws draws(context.key, Stream::attend, EntityKind::customer, moment.row, world.tick);
+  if (draws.uniform() >= world.policy.moments_served) return;
+  const double relevance = knowledge.relevance(moment.row);
+  world.week.moments_served += 1;
+  world.outreach.dialogue += p.contact_cost;
+  tire(customers, p, moment.row, tired(customers, p, moment.row, world.tick), world.tick);
+  if (draws.uniform() < relevance) customers.attended[moment.row] = world.tick;
+  world.note({.time = world.week_begins(),
+              .customer = moment.row,
+              .kind = model::TraceKind::attended,
+              .cause = static_cast<std::uint8_t>(moment.renewal ? 2 : 1),
+              .value = static_cast<float>(relevance)});
+}
+
+void life_cycle(model::World& world, const MarketingParameters& p, const Context& context,
+                const Knowledge& knowledge) {
+  if (world.policy.moments_served <= 0) return;
+  constexpr std::size_t few = 64;
+  const model::Customers& customers = world.customers;
+  const Tick begun = world.tick - onboarding_week, due = world.tick + quarter;
+  parallel::Emission<LifeMoment> emission;
+  emission.start(parallel::block_count(customers.size(), model::block_rows));
+  parallel::for_each_block(*context.team, customers.size(), model::block_rows,
+                           [&](std::size_t block, std::size_t begin, std::size_t end) {
+                             for (std::size_t at = begin; at < end; at += few) {
+                               const std::size_t stop = std::min(at + few, end);
+                               int any = 0;  // most stretches hold nobody: a loop made into vectors
+                               for (std::size_t row = at; row < stop; ++row)
+                                 any |= (customers.active_since[row] == begun) |
+                                        (customers.next_purchase[row] == due);
+                               if (any == 0) continue;
+                               for (auto row = static_cast<std::uint32_t>(at); row < stop; ++row) {
+                                 if ((customers.status[row] & model::customer_active) == 0) continue;
+                                 if (customers.active_since[row] == begun) emission.emit(block, {row, false});
+                                 if (customers.next_purchase[row] == due) emission.emit(block, {row, true});
+                               }
+                             }
+                           });
+  std::vector<LifeMoment> moments;
+  emission.gather(moments);
+  for (const LifeMoment& moment : moments) attend(world, p, context, knowledge, moment);
+}
+
+}  // namespace
+
+void marketing(model::World& world, const MarketingParameters& p, const Context& context) {
+  model::Outreach& outreach = world.outreach;
+  outreach.broadcast = outreach.dialogue = 0;
+  const Knowledge knowledge(world);
+  if (outreach.reference > 0) {
+    advertise(world, p, context);
+    const Permissions before = count_permissions(world, context);
+    outreach.opted_in = before.in_relation > 0 ? before.of_customers / before.in_relation : 0.0;
+    ask(world, p, context);
+    talk_to(world, p, context, knowledge, model::contact_weights(world), before.in_all);
+  }
+  life_cycle(world, p, context, knowledge);
+  outreach.spent = outreach.broadcast + outreach.dialogue;
+}
+
+void prepare_marketing(model::World& world, const MarketingParameters& p, const Context& context) {
+  model::Outreach& outreach = world.outreach;
+  outreach = {};
+  if (p.spend <= 0) return;
+  const double usual = 1 - inside_out.dialogue_share;
+  outreach.reference = p.spend * usual;
+  outreach.ad_stock = (1 - world.policy.dialogue_share) / usual;
+  outreach.match = match_of(world, p);
+  outreach.promise = promise_of(world, world.policy.promise_gap);
+  outreach.usual_promise = promise_of(world, inside_out.promise_gap);
+
+  model::Customers& customers = world.customers;
+  double expected = 0, strangers = 0;
+  for (std::uint32_t row = 0; row < customers.size(); ++row) {
+    const CustomerId id(row);
+    if (!customers.is(id, model::customer_known)) {
+      expected += customers.satisfaction[row];
+      strangers += 1;
+    }
+    const double u = random::first_uniform(context.key, Stream::opt, EntityKind::customer, row, -1);
+    if (customers.is(id, model::customer_active) && u < world.policy.opt_in)
+      customers.set(id, model::customer_opted_in);
+  }
+  outreach.expected = strangers > 0 ? expected / strangers : 0.0;
+}
 
 }  // namespace evert::mechanisms

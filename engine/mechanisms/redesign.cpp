@@ -48,6 +48,7 @@ class ProgrammeWeek {
     start();
     if (programme_.state == ProgrammeState::none) return;
     count_people();
+    if (leader_goes()) succeed();
     if (programme_.state == ProgrammeState::running) {
       programme_.dip = profit_dip(world_);
       if (milestones_left() && stalls()) stall();
@@ -75,7 +76,11 @@ class ProgrammeWeek {
     const auto first = std::ranges::min(scenario_.actions, {}, &model::Action::week).week;
     if (week_ < first) return;
     programme_.state = ProgrammeState::running;
-    programme_.support = scenario_.leadership.support;
+    const model::Leadership& leader = scenario_.leadership;
+    programme_.support = leader.support;
+    programme_.clarity = leader.clarity;
+    programme_.empathy = leader.empathy;
+    programme_.resolve = leader.resolve;
     programme_.actions.assign(scenario_.actions.size(), {});
     look_back();
   }
@@ -116,15 +121,35 @@ class ProgrammeWeek {
   }
 
   [[nodiscard]] bool stalls() {
-    const model::Leadership& leader = scenario_.leadership;
     const double multiplier = (1.0 + p_.stall_dip * programme_.dip) *
-                              (1.0 + p_.stall_empathy * leader.empathy) *
-                              (1.0 - p_.stall_clarity * leader.clarity) / p_.mean_multiplier;
-    const double hazard = p_.stall_hazard * multiplier * leader.resolve;
+                              (1.0 + p_.stall_empathy * programme_.empathy) *
+                              (1.0 - p_.stall_clarity * programme_.clarity) / p_.mean_multiplier;
+    const double hazard = p_.stall_hazard * multiplier * programme_.resolve;
     random::Draws draws(c_.key, random::Stream::stall, random::EntityKind::firm, 0, world_.tick);
     const bool result = draws.chance(-base::expm1(-hazard / weeks_per_month));
-    turns_back_ = draws.chance(leader.reversal);
+    turns_back_ = draws.chance(scenario_.leadership.reversal);
     return result;
+  }
+
+  [[nodiscard]] bool leader_goes() const {
+    return p_.leader_years > 0 &&
+           random::first_uniform(c_.key, random::Stream::leader, random::EntityKind::firm, 0, world_.tick) <
+               -base::expm1(-1 / (p_.leader_years * model::weeks_per_year));
+  }
+
+  // The successor takes the programme over, or ends what is still under way. A stall stays a stall: whoever
+  // comes after it does not stand behind what it left.
+  void succeed() {
+    random::Draws draws(c_.key, random::Stream::leader, random::EntityKind::firm, 1, world_.tick);
+    ++programme_.leaders;
+    const double support = draws.uniform();
+    programme_.clarity = draws.uniform();
+    programme_.empathy = draws.uniform();
+    turns_back_ = draws.chance(scenario_.leadership.reversal);
+    if (stalled()) return;
+    programme_.support = support;
+    if (support < p_.least_support && programme_.state == ProgrammeState::running && milestones_left())
+      stall();
   }
 
   void stall() {

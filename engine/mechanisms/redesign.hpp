@@ -7,6 +7,11 @@
 // A stall freezes the programme half-built, its liaison roles paid on and its support waning, or turns it
 // back: what was built is taken down at the pace at which it went up. Once the calendar is through there is
 // nothing left to stall, even where an action of pace lived still waits for people to take up the new way.
+//
+// Leaders go with a constant hazard 1 / leader_years. The successor's support, clarity and empathy are drawn
+// evenly from 0 to 1 (0b.8); below least_support it is not the successor's programme and ends as in a stall.
+// The published stall hazard already contains programmes that ended with their leader: to see those apart,
+// lower stall_hazard as leader_years is set.
 #pragma once
 
 #include <string_view>
@@ -28,6 +33,8 @@ struct RedesignParameters {
   double liaison = 0.03;
   double stalled_support = 0.15;
   double support_weeks = 13;
+  double leader_years = 0;
+  double least_support = 0.3;
 
   static constexpr std::string_view section = "redesign";
   template <class D>
@@ -54,13 +61,18 @@ struct RedesignParameters {
     d.real(&P::stalled_support, "stalled_support", "1", {0, 1}, "support left long after a stall", "A12 [C]");
     d.real(&P::support_weeks, "support_weeks", "weeks", {1, 520}, "mean time support takes to wane",
            "A12 [C]");
+    d.real(&P::leader_years, "leader_years", "years", {0, 100}, "mean tenure of a leader; 0: they stay",
+           "A12: already in the stall hazard; 5-8 for chief executives [M]");
+    d.real(&P::least_support, "least_support", "1", {0, 1},
+           "support below which a successor ends the programme", "A12 [C]");
   }
 };
 
-// One week, nothing without actions or before the branch. Reads the scenario, the histories of the ledger and
-// of employees position, silo, home, role, turn, adopted; writes programme (but not actions' people or
-// adopted), employees.in_scope and ledger.change. People are reached in the order of their turn, the same in
-// every scenario.
+// One week, nothing without actions or before the branch. Who leads is state: programme.{support, clarity,
+// empathy, resolve}, from the scenario's leadership at the start. Reads the scenario, the histories of the
+// ledger and of employees position, silo, home, role, turn, adopted; writes programme (but not actions'
+// people or adopted), employees.in_scope and ledger.change. People are reached in the order of their turn,
+// the same in every scenario.
 void redesign(model::World& world, const RedesignParameters& parameters, const Context& context);
 
 }  // namespace evert::mechanisms

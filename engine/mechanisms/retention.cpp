@@ -1,6 +1,7 @@
 #include "engine/mechanisms/retention.hpp"
 
 #include <algorithm>
+#include <vector>
 
 #include "engine/base/math.hpp"
 #include "engine/model/relations.hpp"
@@ -14,14 +15,20 @@ namespace {
 // Above it the hazard is below that at this satisfaction and no tenure: it falls with both.
 constexpr float usual_satisfaction = 62;
 
+constexpr model::Tick quarter = 13;
+constexpr model::Tick half_year = 26;
+
 double weekly(double annual) {
   return -base::expm1(base::log1p(-annual) / model::weeks_per_year);
 }
 
 }  // namespace
 
-HazardTable::HazardTable(const RetentionParameters& parameters)
-    : p_(parameters), base_(base::logit(p_.annual_hazard) + p_.tenure * base::log1p(p_.mean_tenure)) {}
+HazardTable::HazardTable(const RetentionParameters& parameters, const Pressure& pressure)
+    : p_(parameters),
+      base_(base::logit(p_.annual_hazard) + p_.tenure * base::log1p(p_.mean_tenure) + pressure.logit) {
+  p_.competition *= pressure.freedom;
+}
 
 double HazardTable::annual(double satisfaction, double tenure) const {
   const double x = (satisfaction - p_.neutral) / 10.0;
@@ -30,41 +37,89 @@ double HazardTable::annual(double satisfaction, double tenure) const {
   return std::min(base::logistic(logit), p_.highest_hazard);
 }
 
+double mean_spike(const RetentionParameters& p, double purchase_years, double served) {
+  const double newcomers = p.mean_tenure > 0 ? -base::expm1(-0.25 / p.mean_tenure) : 1.0;
+  const double renewing = std::min(1.0, 0.25 / purchase_years);
+  constexpr double covered = 8.0 / 13.0;
+  return 1 + (p.onboarding_spike - 1) * newcomers * (1 - served * covered) +
+         (p.renewal_spike - 1) * renewing * (1 - served);
+}
+
 namespace {
+
+Pressure pressure_of(const model::World& world, const RetentionParameters& p) {
+  Pressure pressure;
+  pressure.freedom = 1 + p.power * world.market.power;
+  pressure.logit = p.price * base::log(world.offer.price);
+  const auto& rivals = world.market.rivals;
+  if (!rivals.empty() && rivals.size() == world.company->rivals.size()) {
+    const double now = std::ranges::max_element(rivals, {}, &model::RivalState::quality)->quality;
+    const double then = std::ranges::max_element(world.company->rivals, {}, &model::Rival::quality)->quality;
+    pressure.logit += p.rivals * (now - then) / 10.0;
+  }
+  return pressure;
+}
 
 // Who leaves is found by jumps under the largest hazard there can be: one for the few whose satisfaction is
 // low, a much smaller one for the many others. Rows that come up are then kept with the ratio of their own
 // hazard to it.
-class LeavingOfBlock {
+class Leaving {
  public:
-  LeavingOfBlock(const model::World& world, const HazardTable& hazard, const Context& context,
-                 std::size_t block, std::size_t begin, std::size_t end)
-      : world_(world), hazard_(hazard), context_(context), block_(block), begin_(begin), end_(end) {}
+  Leaving(const model::World& world, const RetentionParameters& p, const Context& context)
+      : world_(world), p_(p), context_(context), hazard_(p, pressure_of(world, p)) {
+    constexpr model::Policy inside_out{};
+    double least = 1e300;
+    for (const model::Segment& segment : world.company->segments) {
+      usual_.push_back(mean_spike(p, segment.purchase_years, inside_out.moments_served));
+      least = std::min(least, usual_.back());
+    }
+    highest_ = weekly(p.highest_hazard);
+    const double spike = std::max(p.onboarding_spike, p.renewal_spike) / least;
+    highest_usual_ = std::min(highest_, spike * weekly(hazard_.annual(usual_satisfaction, 0)));
+  }
 
   template <class Fn>
-  void visit(bool satisfied, double bound, Fn&& leaves) const {
+  void visit(std::size_t block, std::size_t begin, std::size_t end, bool satisfied, Fn&& leaves) const {
+    const double bound = satisfied ? highest_usual_ : highest_;
     random::Picks picks(
         random::Draws(context_.key, random::Stream::churn, random::EntityKind::prospect,
-                      static_cast<std::uint32_t>(block_), world_.tick, satisfied ? 0 : 1u << 31),
-        bound, begin_, end_);
+                      static_cast<std::uint32_t>(block), world_.tick, satisfied ? 0 : 1u << 31),
+        bound, begin, end);
     std::uint32_t row = 0;
     while (picks.next(row)) {
       if ((world_.customers.status[row] & model::customer_active) == 0) continue;
-      const double satisfaction = world_.customers.satisfaction[row];
-      if ((satisfaction >= usual_satisfaction) != satisfied) continue;
-      const double tenure =
-          std::max(0, world_.tick - world_.customers.active_since[row]) / model::weeks_per_year;
+      if ((world_.customers.satisfaction[row] >= usual_satisfaction) != satisfied) continue;
       const double u = random::first_uniform(context_.key, random::Stream::churn,
                                              random::EntityKind::customer, row, world_.tick);
-      if (u * bound < weekly(hazard_.annual(satisfaction, tenure))) leaves(row);
+      if (u * bound < weekly_hazard(row)) leaves(row);
     }
   }
 
  private:
+  double weekly_hazard(std::uint32_t row) const {
+    const model::Customers& customers = world_.customers;
+    const model::Tick weeks = std::max(0, world_.tick - customers.active_since[row]);
+    double hazard = weekly(hazard_.annual(customers.satisfaction[row], weeks / model::weeks_per_year)) *
+                    spike(row, weeks) / usual_[customers.segment[row]];
+    if ((customers.status[row] & model::customer_referred) != 0) hazard *= 1 - p_.referred;
+    return std::min(hazard, highest_);
+  }
+
+  double spike(std::uint32_t row, model::Tick weeks) const {
+    const model::Tick left = world_.customers.next_purchase[row] - world_.tick;
+    const double onboarding = weeks < quarter ? p_.onboarding_spike : 1.0;
+    const double renewal = left >= 0 && left <= quarter ? p_.renewal_spike : 1.0;
+    const double factor = std::max(onboarding, renewal);
+    const bool attended = factor > 1 && world_.tick - world_.customers.attended[row] <= half_year;
+    return attended ? 1.0 : factor;
+  }
+
   const model::World& world_;
-  const HazardTable& hazard_;
+  const RetentionParameters& p_;
   const Context& context_;
-  std::size_t block_, begin_, end_;
+  HazardTable hazard_;
+  std::vector<double> usual_;  // [segment] mean spike where the moments are served as inside-out companies do
+  double highest_ = 0, highest_usual_ = 0;  // a week; of anybody, of the satisfied
 };
 
 }  // namespace
@@ -75,17 +130,14 @@ void retention(model::World& world, const RetentionParameters& p, const Context&
   for (const double count : world.in_relation) world.week.active += count;
   if (p.annual_hazard <= 0) return;
 
-  const HazardTable hazard(p);
-  const double bound = weekly(p.highest_hazard);
-  const double usual_bound = weekly(hazard.annual(usual_satisfaction, 0));
+  const Leaving leaving_rows(world, p, context);
   parallel::Emission<std::uint32_t> leaving;
   leaving.start(parallel::block_count(rows, model::block_rows));
   parallel::for_each_block(*context.team, rows, model::block_rows,
                            [&](std::size_t block, std::size_t begin, std::size_t end) {
-                             const LeavingOfBlock rows_of(world, hazard, context, block, begin, end);
                              const auto leaves = [&](std::uint32_t row) { leaving.emit(block, row); };
-                             rows_of.visit(true, usual_bound, leaves);
-                             rows_of.visit(false, bound, leaves);
+                             for (const bool satisfied : {true, false})
+                               leaving_rows.visit(block, begin, end, satisfied, leaves);
                            });
   std::vector<std::uint32_t> rows_leaving;
   leaving.gather(rows_leaving);

@@ -1,8 +1,20 @@
 // Retention (tick 13): a service relation ends with a hazard that satisfaction moves least in the middle.
 //
-//   logit h = logit(h0) - k (b x + c x^3) - gT (ln(1 + tenure) - ln(1 + mean tenure)),   x = (S - 76)/10
-//   weekly hazard = 1 - (1 - h)^(1/52)                                                                 (A2,
+//   logit h = logit(h0) - k (1 + power' x customer power) (b x + c x^3)
+//             - gT (ln(1 + tenure) - ln(1 + mean tenure)) + gp ln(price) + ga (best rival - at the start)/10
+//   x = (S - 76)/10;  weekly hazard = 1 - (1 - h)^(1/52)                                             (A2,
 //   0b.3)
+//
+// Price is that of the offer, 1 at the start. The weekly hazard is multiplied by
+//   onboarding spike    in the first 13 weeks of a relation             } unless the company attended to the
+//   customer renewal spike       in the 13 weeks before a purchase occasion      } within half a year (lever
+//   3) 1 - referred        for who first came on another customer's word
+// and divided by the mean spike that a company has which serves the inside-out share of these moments, so
+// that the churn that h0 was calibrated to is kept:
+//   1 + (onboarding spike - 1) o (1 - served 8/13) + (renewal spike - 1) r (1 - served)
+// with o = 1 - exp(-1/4 / mean tenure) the share of customers in their first quarter, r = 1/4 / purchase
+// years that of those in the quarter before an occasion; onboarding is served in week 5, so for the last 8
+// weeks of 13.
 //
 // With S fixed, survival is geometric. This is the one exit of a service relation that is not a purchase
 // elsewhere or an abandoned queue.
@@ -24,6 +36,12 @@ struct RetentionParameters {
   double tenure = 0.25;
   double mean_tenure = 3;
   double neutral = 76;
+  double price = 1.5;
+  double rivals = 0.35;
+  double power = 1;
+  double onboarding_spike = 2;
+  double renewal_spike = 2;
+  double referred = 0.18;
   double highest_hazard = 0.95;
 
   static constexpr std::string_view section = "retention";
@@ -46,16 +64,35 @@ struct RetentionParameters {
            "0b.3");
     d.real(&RetentionParameters::neutral, "neutral", "points", {0, 100}, "industry mean of satisfaction",
            "A2");
-    d.real(&RetentionParameters::highest_hazard, "highest_hazard", "1/year", {0, 0.999},
-           "bound on the annual hazard", "numerical: A2's table ends at .86");
+    using P = RetentionParameters;
+    d.real(&P::price, "price", "logit/ln", {0, 10},
+           "gp, weight of the log of price against that of the start", "A2: 1.5-4");
+    d.real(&P::rivals, "rivals", "logit/10 points", {0, 2},
+           "ga, weight of what the best rival gained in quality since the start", "A2: as b [C]");
+    d.real(&P::power, "power", "1", {0, 10}, "growth of competition per unit of customer power",
+           "MODEL 4 [C]");
+    d.real(&P::onboarding_spike, "onboarding_spike", "1", {1, 10},
+           "factor on the hazard of newcomers in their first 13 weeks", "B1.3 [C]");
+    d.real(&P::renewal_spike, "renewal_spike", "1", {1, 10},
+           "factor on the hazard in the 13 weeks before a purchase occasion", "B1.3 [C]");
+    d.real(&P::referred, "referred", "1", {0, 1}, "share by which the hazard of the referred is lower",
+           "A4: .18 at a bank [S12], confirmed [S12b]");
+    d.real(&P::highest_hazard, "highest_hazard", "1/year", {0, 0.999}, "bound on the annual hazard",
+           "numerical: A2's table ends at .86");
   }
 };
 
-// The annual hazard of a customer, by satisfaction and tenure (years); falls with both. What is alike for all
-// customers is worked out once.
+// What presses on every customer alike.
+struct Pressure {
+  double freedom = 1;  // factor on k
+  double logit = 0;    // added
+};
+
+// The annual hazard of a customer, by satisfaction and tenure (years), moments of the life cycle apart; falls
+// with both. What is alike for all customers is worked out once.
 class HazardTable {
  public:
-  explicit HazardTable(const RetentionParameters& parameters);
+  explicit HazardTable(const RetentionParameters& parameters, const Pressure& pressure = {});
   [[nodiscard]] double annual(double satisfaction, double tenure) const;
 
  private:
@@ -63,8 +100,12 @@ class HazardTable {
   double base_;
 };
 
-// Reads customers.{status, satisfaction, active_since, segment}; ends relations and counts them, and counts
-// the active per segment (before the exits).
+// The mean factor of the spikes in a company that serves this share of the moments, for customers whose
+// purchases lie so many years apart.
+[[nodiscard]] double mean_spike(const RetentionParameters& parameters, double purchase_years, double served);
+
+// Reads customers.{status, satisfaction, active_since, next_purchase, attended, segment}, offer, market; ends
+// relations and counts them, and counts the active per segment (before the exits).
 void retention(model::World& world, const RetentionParameters& parameters, const Context& context);
 
 }  // namespace evert::mechanisms

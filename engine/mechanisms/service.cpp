@@ -40,7 +40,8 @@ struct PlannedStep {
   std::uint8_t new_owner = no_silo;
   bool exponential = false;
   bool decision = false;
-  bool moment = false;  // at least one moment of truth follows it
+  bool moment = false;    // at least one moment of truth follows it
+  bool supplied = false;  // by a partner
 };
 
 // What chance gives to one attempt at one step.
@@ -65,6 +66,8 @@ class ServiceWeek {
       strain_.push_back(base::exp(p_.load_error * std::max(0.0, silo.load - p_.load_edge)));
     adopted_share_.assign(world.silos.size(), 0.0);
     heads_.assign(world.silos.size(), 0);
+    usual_channel_ = (1.0 - world.policy.channel_loss) / (1.0 - p_.usual_channel_loss);
+    cost_known_ = std::clamp(1.0 - world.policy.allocation_error / p_.usual_allocation_error, 0.0, 1.0);
     overload_ = std::max(1.0, world.practice.span / p_.best_span);
   }
 
@@ -99,6 +102,28 @@ class ServiceWeek {
       }
       for (const model::Moment& moment : journey.moments)
         steps_[first_step_[j] + moment.after_step].moment = true;
+    }
+    know_partners();
+    redesigned_.assign(company_.journeys.size(), 0.0);
+    std::ranges::copy(world_.initiatives.journey_quality, redesigned_.begin());
+  }
+
+  // What a good partner avoids, and what initiatives changed, is in the error rate of a step.
+  void know_partners() {
+    beyond_own_.assign(company_.journeys.size(), {});
+    premium_.assign(company_.journeys.size(), 0.0);
+    const auto& failures = world_.initiatives.journey_failures;
+    for (std::size_t j = 0; j < failures.size(); ++j)
+      for (std::size_t i = 0; i < company_.journeys[j].steps.size(); ++i)
+        steps_[first_step_[j] + i].error_rate *= std::max(0.0, 1.0 + failures[j]);
+    for (const model::Partner& partner : company_.partners) {
+      const std::size_t j = partner.in.index();
+      for (const std::uint8_t step : partner.served)
+        steps_[first_step_[j] + step].error_rate *=
+            1.0 - partner.error_relief * world_.policy.partner_quality;
+      const double more = partner.needs * world_.policy.partner_breadth;
+      beyond_own_[j] = {.share = more / (1.0 + more), .loss = partner.loss};
+      premium_[j] += partner.premium * world_.policy.partner_quality;
     }
   }
 
@@ -205,6 +230,10 @@ class ServiceWeek {
     const double at_door = draws.uniform();
     item.patience = static_cast<float>(draws.exponential(journey.patience_days * day_));
     item.rollout = static_cast<float>(draws.uniform());
+    item.information = static_cast<float>(usual_channel_);
+    const BeyondOwn& beyond = beyond_own_[item.journey];
+    if (beyond.share > 0 && draws.uniform() < beyond.share)
+      item.information *= static_cast<float>(1.0 - beyond.loss);
     item.silo = owner_of(item, 0, nobody);
     world_.note({.time = now,
                  .customer = item.customer,
@@ -468,7 +497,8 @@ class ServiceWeek {
   bool goes_wrong(CaseId id, std::uint32_t row, double u, double now) {
     Case& item = world_.cases[id];
     model::SiloState& silo = world_.silos[item.silo];
-    const double rate = (step_of(item).error_rate + p_.information_error * (1 - item.information)) *
+    const double designed = step_of(item).error_rate * world_.practice.errors[item.silo];
+    const double rate = std::max(0.0, designed + p_.information_error * (1 - item.information)) *
                         strain_[item.silo] *
                         (1 + p_.skill_error * std::max(0.0, 1.0 - world_.employees.skill[row]));
     const double bounded = std::min(rate, p_.highest_error);
@@ -592,11 +622,19 @@ class ServiceWeek {
 
   double quality(const Case& item, double base_quality) const {
     const double minutes = std::max(1e-9f, item.work);
-    return base_quality + p_.quality_skill * (item.skill / minutes - 1) +
+    return base_quality + redesigned_[item.journey] - (repriced(item) ? p_.repriced_quality : 0.0) +
+           p_.quality_skill * (item.skill / minutes - 1) +
            p_.quality_engagement * (item.engagement / minutes - p_.neutral_engagement) -
            p_.quality_wait * base::log1p(world_.calendar.days(item.waited)) -
            p_.quality_information * (1 - item.information) -
            p_.quality_defect * std::min<int>(item.defects, 3) - p_.quality_repeat * item.visit;
+  }
+
+  // Known to cost more than it brings, and asked to pay for it. Purchases are priced once, at the desk.
+  bool repriced(const Case& item) const {
+    if (cost_known_ <= 0 || item.effort < p_.reprice_from * item.value) return false;
+    if (company_.journeys[item.journey].starts_on != model::Trigger::contact) return false;
+    return random::first_uniform(key_, Stream::reprice, EntityKind::customer, item.customer, 0) < cost_known_;
   }
 
   void felt_moment(Case& item, std::uint8_t step, double now) {
@@ -696,13 +734,18 @@ class ServiceWeek {
     const CustomerId customer(item.customer);
     if (item.visit == 0) {
       for (std::size_t l = 0; l < company_.lines.size(); ++l)
-        if (company_.lines[l].per == model::LineBasis::contact)
-          model::book(world_, l, item.segment, item.value);
+        if (company_.lines[l].per == model::LineBasis::contact) book_contact(l, item);
       world_.week.contacts_first += 1;
       if (item.defects == 0) world_.week.contacts_resolved_first += 1;
     }
     model::begin_relation(world_, customer, now);
     if (item.defects > 0 && item.visit < p_.most_visits) return_later(item, now);
+  }
+
+  void book_contact(std::size_t line, const Case& item) {
+    const double revenue = model::book(world_, line, item.segment, item.value);
+    world_.ledger.redress += premium_[item.journey] * revenue;
+    if (repriced(item)) model::book_surcharge(world_, line, item.segment, p_.surcharge * revenue);
   }
 
   // What was not put right comes back: failure demand.
@@ -737,6 +780,16 @@ class ServiceWeek {
   const model::Company& company_;
   double day_;
   double overload_ = 1;
+  double usual_channel_ = 1;  // information on arrival, relative to what is usual
+  double cost_known_ = 0;     // share of customers whose cost to serve is known well enough to act on
+  // Contacts about needs that only a partner covers.
+  struct BeyondOwn {
+    double share = 0;
+    double loss = 0;
+  };
+  std::vector<BeyondOwn> beyond_own_;  // [journey]
+  std::vector<double> premium_;        // [journey] share of revenue that better partners cost
+  std::vector<double> redesigned_;     // [journey] points of quality that initiatives added
   model::WeekCalendar calendar_;
   std::vector<PlannedStep> steps_;          // of all journeys, one after another
   std::array<StepLuck, most_steps> again_;  // of a step done again

@@ -4,13 +4,23 @@
 // free. A case goes through the steps of its journey; where the next step belongs to another silo it is
 // handed off: some of what is known about the customer is lost, and the case lies until it is picked up. A
 // step takes log-normal (or exponential) minutes over the speed of whoever works on it. It may go wrong,
-//   error = (e0 + e1 (1 - I)) exp(1.5 max(0, load - .85)) (1 + weight (1 - skill)),          (A9, A10, 0b.6)
+//   error = (e0 f + e1 (1 - I)) exp(1.5 max(0, load - .85)) (1 + weight (1 - skill)),        (A9, A10, 0b.6)
+//   f = design of the silo's steps x (1 + what initiatives changed) x (1 - relief by a good partner)  (B1.7,
+//   .10)
 // and the error is noticed (the step is done again: 1/(1 - r) visits) or not (the trouble comes back: failure
 // demand). It may need a decision: settled at first touch with the silo's authority, else it climbs levels x
 // tau days (A10). Customers turn away from a long announced wait (balking) and leave a queue when their
 // patience ends. At a moment of truth the customer perceives
-//   q = q0 + c_skill (skill - 1) + c_G (G - Gbar) - c_w ln(1 + wait) - c_I (1 - I) - c_e defects - 14 visits
+//   q = q0 + what initiatives added to the journey's design + c_skill (skill - 1) + c_G (G - Gbar) - c_w ln(1
+//   + wait) - c_I (1 - I) - c_e defects - 14 visits
 //   + noise (0b.1)
+//
+// Information I is relative to what a company usually knows when a customer arrives: the error rates and
+// moments of a company file are those of a customer whose story was lost with the change of channel as often
+// as usual, so who loses less starts above 1 (B1.11).
+//
+// Once the cost of serving each customer is known, those whose work far exceeds their value pay a surcharge,
+// and feel it (B1.12).
 //
 // A re-owned step is done the new way only if the person holding the case works the new way: what the chart
 // says and what people do meet here, case by case.
@@ -25,6 +35,8 @@
 namespace evert::mechanisms {
 
 struct ServiceParameters {
+  // what is known on arrival
+  double usual_channel_loss = 0.2;
   // errors
   double information_error = 0.05;
   double load_error = 1.5;
@@ -47,6 +59,9 @@ struct ServiceParameters {
   double join_after_purchase = 0.62;
   double keep_relation = 0.10;
   // failure demand
+  double reprice_from = 3.9;
+  double surcharge = 0.1;
+  double usual_allocation_error = 0.6;
   double repeat_chance = 0.6;
   double repeat_from_days = 3;
   double repeat_to_days = 10;
@@ -59,6 +74,7 @@ struct ServiceParameters {
   double quality_information = 16;
   double quality_defect = 15;
   double quality_repeat = 14;
+  double repriced_quality = 8;
   double quality_noise = 10;
   // enlarged roles
   double enlarged_minutes = 0.12;
@@ -69,6 +85,8 @@ struct ServiceParameters {
   template <class D>
   static void declare(D& d) {
     using P = ServiceParameters;
+    d.real(&P::usual_channel_loss, "usual_channel_loss", "1", {0, 0.95},
+           "information lost on arrival in the company the file describes", "B1.11 at 0: 20 %");
     d.real(&P::information_error, "information_error", "1/step", {0, 1},
            "e1, error rate added when all information is lost", "0b.6: .05");
     d.real(&P::load_error, "load_error", "1", {0, 10}, "growth of errors with load above the edge", "A9 [C]");
@@ -100,6 +118,12 @@ struct ServiceParameters {
            "share of buyers who bring their car for service", "E1: in-warranty retention .5 [C]");
     d.real(&P::keep_relation, "keep_relation", "1", {0, 1},
            "chance that a service relation outlives a lost sale", "as choice.keep_relation [C]");
+    d.real(&P::reprice_from, "reprice_from", "1", {1, 1000},
+           "working time over gross profit, both relative to the mean, beyond which a customer is repriced",
+           "B1.12: the bottom 5-10 % of customers");
+    d.real(&P::surcharge, "surcharge", "1", {0, 1}, "surcharge on a contact of such a customer", "B1.12 [C]");
+    d.real(&P::usual_allocation_error, "usual_allocation_error", "1", {0.01, 1},
+           "error in the cost to serve at which nobody is repriced", "B1.12 at 0: 60 %");
     d.real(&P::repeat_chance, "repeat_chance", "1", {0, 1},
            "chance that an unnoticed defect brings the customer back", "A9 [C]");
     d.real(&P::repeat_from_days, "repeat_from_days", "working days", {0, 260}, "earliest return", "A9 [C]");
@@ -118,6 +142,8 @@ struct ServiceParameters {
     d.real(&P::quality_defect, "quality_defect", "points/defect", {0, 100}, "c_e", "0b.1 [C]");
     d.real(&P::quality_repeat, "quality_repeat", "points/visit", {0, 50},
            "lost by each further visit for one trouble", "A9: 14-15 [S29]");
+    d.real(&P::repriced_quality, "repriced_quality", "points", {0, 100},
+           "lost by who pays a surcharge for the work caused", "B1.12: makes detractors [C]");
     d.real(&P::quality_noise, "quality_noise", "points", {0, 50}, "SD of quality between equal moments",
            "0b.1 [C]");
     d.real(&P::enlarged_minutes, "enlarged_minutes", "1", {0, 1},

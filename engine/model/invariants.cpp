@@ -24,6 +24,21 @@ void customers_hold(const World& world) {
   EVERT_CHECK(in_relation == world.in_relation, "relations were miscounted");
 }
 
+void outreach_holds(const World& world) {
+  const Outreach& o = world.outreach;
+  EVERT_CHECK(o.ad_stock >= 0 && o.promise >= 0 && o.promise <= 100 && o.opted_in >= 0 && o.opted_in <= 1,
+              fmt::format("ad stock {}, promise {}, opted in {}", o.ad_stock, o.promise, o.opted_in));
+  EVERT_CHECK(
+      o.broadcast >= 0 && o.dialogue >= 0 && o.spent == o.broadcast + o.dialogue,
+      fmt::format("{} spent on {} of broadcast and {} of dialogue", o.spent, o.broadcast, o.dialogue));
+  for (std::size_t row = 0; row < world.customers.size(); ++row) {
+    const float tired = world.customers.tiredness[row];
+    EVERT_CHECK(tired >= 0 && tired <= 1, fmt::format("customer {} is tired by {}", row, tired));
+    EVERT_CHECK(world.customers.contacted[row] <= world.tick && world.customers.attended[row] <= world.tick,
+                fmt::format("customer {} was spoken to in the future", row));
+  }
+}
+
 // Every open case is in exactly one place: coming, queued, in work or lying; every closed one is free.
 void cases_hold(const World& world) {
   std::size_t open = 0, queued = 0, in_work = 0, waiting_for_time = 0;
@@ -81,6 +96,66 @@ void money_holds(const World& world) {
   EVERT_CHECK(std::fabs(by_line - segments) <= 1e-6 * (1 + std::fabs(by_line)), "segments and lines differ");
 }
 
+void share_holds(const std::vector<double>& shares, const char* what) {
+  for (const double x : shares) EVERT_CHECK(x >= 0 && x <= 1, fmt::format("{} is {}", what, x));
+}
+
+void market_holds(const World& world) {
+  const Market& m = world.market;
+  EVERT_CHECK(m.growth > 0, "the category is gone");
+  EVERT_CHECK(m.quarter_purchases >= 0 && m.quarter_purchases <= m.quarter_trade,
+              "more was bought here than in the trade");
+  for (const Needs& needs : m.needs) {
+    double sum = 0;
+    for (const double weight : needs) sum += weight;
+    EVERT_CHECK(std::fabs(sum - 1) <= 1e-9, "the weights of needs do not sum to 1");
+  }
+  share_holds(world.offer.fit, "fit of the offer");
+  EVERT_CHECK(world.offer.price > 0, "the offer has no price");
+  EVERT_CHECK(world.offer.failed <= world.offer.explored, "changes of the offer were miscounted");
+  for (const RivalState& rival : m.rivals) {
+    share_holds(rival.fit, "fit of a rival's offer");
+    share_holds({rival.outside_in}, "outside-in of a rival");
+    EVERT_CHECK(rival.price > 0 && rival.advertising > 0, "a rival has no price or no advertising");
+  }
+}
+
+void belief_holds(const Belief& belief) {
+  double shares = 0;
+  for (std::size_t s = 0; s < belief.satisfaction.size(); ++s) {
+    EVERT_CHECK(belief.satisfaction[s] >= 0 && belief.satisfaction[s] <= 100,
+                fmt::format("segment {} is believed to feel {}", s, belief.satisfaction[s]));
+    EVERT_CHECK(belief.age[s] >= 0,
+                fmt::format("a belief about segment {} is {} weeks old", s, belief.age[s]));
+    double weights = 0;
+    for (const double weight : belief.needs[s]) weights += weight;
+    EVERT_CHECK(std::fabs(weights - 1) <= 1e-9, fmt::format("needs of segment {} sum to {}", s, weights));
+    shares += belief.share[s];
+  }
+  EVERT_CHECK(belief.share.empty() || std::fabs(shares - 1) <= 1e-9,
+              fmt::format("believed shares sum to {}", shares));
+}
+
+void beliefs_hold(const World& world) {
+  for (const Belief& belief : world.beliefs.layers) belief_holds(belief);
+  for (const Belief& belief : world.beliefs.silos) belief_holds(belief);
+  for (const auto& met : world.beliefs.met)
+    for (const std::uint32_t row : met)
+      EVERT_CHECK(row < world.customers.size(), fmt::format("customer {} was met but does not exist", row));
+}
+
+void initiatives_hold(const World& world) {
+  const Initiatives& made = world.initiatives;
+  EVERT_CHECK(world.offer.price > 0, fmt::format("the price is {} of that of the start", world.offer.price));
+  EVERT_CHECK(made.proposed >= made.screened && made.screened >= made.approved,
+              "more initiatives approved than screened, or screened than proposed");
+  EVERT_CHECK(made.approved == made.in_place + static_cast<double>(made.running.size()),
+              "an initiative was lost");
+  EVERT_CHECK(made.helpful + made.harmful <= made.approved, "an initiative both helped and harmed");
+  for (const double share : made.journey_failures)
+    EVERT_CHECK(share > -1, fmt::format("initiatives changed a journey's errors by {}", share));
+}
+
 // Shares and chances stay what they are, whatever levers are combined.
 void policy_holds(const World& world) {
   const Policy& p = world.policy;
@@ -101,10 +176,14 @@ void policy_holds(const World& world) {
 
 void check_invariants(const World& world) {
   customers_hold(world);
+  outreach_holds(world);
   cases_hold(world);
   hours_hold(world);
   people_hold(world);
   money_holds(world);
+  market_holds(world);
+  beliefs_hold(world);
+  initiatives_hold(world);
   policy_holds(world);
 }
 

@@ -126,9 +126,14 @@ struct ActionState {
 struct ProgrammeStatus {
   ProgrammeState state = ProgrammeState::none;
   Tick stalled_at = -1;
-  double built = 0;           // mean milestone share of all actions
-  double dip = 0;             // drop of trailing-quarter profit against the year before the start, 0..1
-  double support = 0.5;       // visible support now
+  double built = 0;      // mean milestone share of all actions
+  double dip = 0;        // drop of trailing-quarter profit against the year before the start, 0..1
+  double support = 0.5;  // visible support now
+  // of whoever leads now, see Leadership; the scenario's own from the first action on
+  double clarity = 0.5;
+  double empathy = 0.5;
+  double resolve = 1;
+  std::int32_t leaders = 1;   // so far
   double revenue_before = 0;  // USD of the whole company in the year before the start
   double payroll_before = 0;  // USD a year at the start, base pay of filled positions, likewise
   std::vector<ActionState> actions;

@@ -1,5 +1,7 @@
 #include "engine/model/relations.hpp"
 
+#include <numeric>
+
 namespace evert::model {
 
 void begin_relation(World& world, CustomerId customer, double time) {
@@ -36,22 +38,71 @@ void end_relation(World& world, CustomerId customer, double time, EndCause cause
 
 void buy(World& world, CustomerId customer, std::uint8_t brand) {
   std::uint8_t& last = world.customers.last_brand[customer.index()];
+  if (brand != brand_outside) world.market.quarter_trade += 1;
   if (brand == brand_own) {
     world.week.purchases += 1;
+    world.market.quarter_purchases += 1;
     if (last == brand_own) world.week.repurchases += 1;
     world.customers.set(customer, customer_known);
   }
   last = brand;
 }
 
-void book(World& world, std::size_t line, std::size_t segment, double value) {
+std::vector<double> contact_weights(const World& world) {
+  const Company& company = *world.company;
+  std::vector<double> weights(company.journeys.size(), 0.0);
+  double total = 0;
+  for (std::size_t j = 0; j < weights.size(); ++j) {
+    if (company.journeys[j].starts_on == Trigger::contact) weights[j] = company.journeys[j].share;
+    total += weights[j];
+  }
+  if (total <= 0) return {};
+  for (double& weight : weights) weight /= total;
+  for (const Partner& partner : company.partners)
+    if (partner.in.index() < weights.size())
+      weights[partner.in.index()] *= 1 + partner.needs * world.policy.partner_breadth;
+  return weights;
+}
+
+bool bring_contact(World& world, std::span<const double> weights, CustomerId customer, double time,
+                   double u) {
+  if (weights.empty() || world.customers.is(customer, customer_contact_open)) return false;
+  double left = u * std::accumulate(weights.begin(), weights.end(), 0.0);
+  std::size_t journey = 0;
+  for (std::size_t j = 0; j < weights.size(); ++j) {
+    if (weights[j] <= 0) continue;
+    journey = j;
+    left -= weights[j];
+    if (left < 0) break;
+  }
+  world.customers.set(customer, customer_contact_open);
+  (world.customers.is(customer, customer_active) ? world.week.contacts : world.week.walk_ins) += 1;
+  const std::size_t row = customer.index();
+  world.arrivals.push_back({.time = time,
+                            .customer = customer.value,
+                            .journey = static_cast<std::uint8_t>(journey),
+                            .segment = world.customers.segment[row],
+                            .effort = world.customers.cost_to_serve[row],
+                            .value = world.customers.value[row]});
+  return true;
+}
+
+double book(World& world, std::size_t line, std::size_t segment, double value) {
   const Line& sold = world.company->lines[line];
-  const double gross = sold.gross * world.company->segments[segment].spend * value;
+  const double revenue = sold.revenue * world.offer.price;
+  const double gross = sold.gross * world.company->segments[segment].spend * value + (revenue - sold.revenue);
   world.week.line_units[line] += 1;
-  world.ledger.revenue[line] += sold.revenue;
+  world.ledger.revenue[line] += revenue;
   world.ledger.gross[line] += gross;
   world.ledger.segment_gross[segment] += gross;
   world.ledger.variable_pay += sold.variable_pay;
+  return revenue;
+}
+
+void book_surcharge(World& world, std::size_t line, std::size_t segment, double revenue) {
+  world.ledger.revenue[line] += revenue;
+  world.ledger.gross[line] += revenue;
+  world.ledger.segment_gross[segment] += revenue;
 }
 
 }  // namespace evert::model

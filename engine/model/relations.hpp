@@ -4,6 +4,8 @@
 
 #include <cstddef>
 #include <cstdint>
+#include <span>
+#include <vector>
 
 #include "engine/model/world.hpp"
 
@@ -18,8 +20,21 @@ void end_relation(World& world, CustomerId customer, double time, EndCause cause
 // The household buys brand `brand` (brand_own, a rival, or brand_outside).
 void buy(World& world, CustomerId customer, std::uint8_t brand);
 
-// Books one unit of a revenue line sold to a household: gross profit scales with its segment's spend and its
-// own value.
-void book(World& world, std::size_t line, std::size_t segment, double value);
+// How many of the contacts take each journey, up to a factor: its share, more where partners cover needs
+// beyond the company's own (lever 10), 0 where it does not start on a contact. Sums to the volume of contacts
+// relative to the company alone; empty if no journey starts on one.
+[[nodiscard]] std::vector<double> contact_weights(const World& world);
+
+// The household brings a need at `time`, of a journey picked by `u` in (0, 1) among `weights`: an Arrival,
+// counted as contact or, from outside a relation, walk-in. False, and nothing happens, if there are no
+// weights or it has a contact open.
+bool bring_contact(World& world, std::span<const double> weights, CustomerId customer, double time, double u);
+
+// Books one unit of a revenue line sold to a household at today's price (Offer::price, which gross profit
+// bears in full): gross profit scales with its segment's spend and its own value. Returns the revenue.
+double book(World& world, std::size_t line, std::size_t segment, double value);
+
+// Books revenue that causes no cost.
+void book_surcharge(World& world, std::size_t line, std::size_t segment, double revenue);
 
 }  // namespace evert::model

@@ -43,8 +43,8 @@ void visit_practice(Self& p, Archive&& a) {
 
 template <class Self, class Archive>
 void visit_programme(Self& p, Archive&& a) {
-  a(p.state), a(p.stalled_at), a(p.built), a(p.dip), a(p.support), a(p.revenue_before);
-  a(p.payroll_before), a(p.adopted), a(p.layoffs);
+  a(p.state), a(p.stalled_at), a(p.built), a(p.dip), a(p.support), a(p.clarity), a(p.empathy), a(p.resolve);
+  a(p.leaders), a(p.revenue_before), a(p.payroll_before), a(p.adopted), a(p.layoffs);
   a.list(p.actions, [&](auto& action) { a(action.built), a(action.booked), a(action.people); });
 }
 
@@ -78,11 +78,11 @@ static_assert(sizeof(Policy) == 37 * sizeof(double), "a field of Policy changed:
 template <class Self, class Archive>
 void visit_market(Self& m, Archive&& a) {
   a.list(m.rivals, [&](auto& r) {
-    a(r.quality), a(r.price), a(r.advertising), a(r.outside_in), a(r.turned), a(r.acts_at), a(r.answer);
-    a(r.offer), a(r.fit), a(r.fit_at_start);
+    a(r.quality), a(r.price), a(r.advertising), a(r.outside_in), a(r.copied), a(r.turned), a(r.acts_at);
+    a(r.answer), a(r.offer), a(r.fit), a(r.fit_at_start);
   });
   a.list(m.needs, [&](auto& needs) { visit_needs(needs, a); });
-  a(m.power), a(m.growth), a(m.share_seen), a(m.share_before), a(m.quarter_occasions);
+  a(m.power), a(m.growth), a(m.share_seen), a(m.share_before), a(m.quarter_trade);
   a(m.quarter_purchases), a(m.answers), a(m.passed);
 }
 
@@ -96,6 +96,7 @@ template <class Self, class Archive>
 void visit_beliefs(Self& b, Archive&& a) {
   a.list(b.layers, [&](auto& belief) { visit_belief(belief, a); });
   a.list(b.silos, [&](auto& belief) { visit_belief(belief, a); });
+  a(b.met);
   a.list(b.surveys, [&](auto& s) { a(s.reported), a(s.satisfaction), a(s.asked); });
   a(b.voice.complaints), a(b.voice.complaints_satisfaction), a(b.voice.dialogue);
   a(b.voice.dialogue_satisfaction);
@@ -114,15 +115,24 @@ void visit_initiatives(Self& s, Archive&& a) {
     a(i.kind), a(i.silo), a(i.journey), a(i.segment), a(i.due), a(i.project_cost);
     visit_effects(i.truth, a), visit_effects(i.believed, a);
   });
-  a(s.journey_quality), a(s.journey_failures), a(s.cost), a(s.proposed), a(s.screened), a(s.approved);
-  a(s.helpful), a(s.harmful), a(s.true_quality);
+  a(s.journey_quality), a(s.segment_quality), a(s.journey_failures), a(s.cost), a(s.moments), a(s.felt);
+  a(s.proposed), a(s.screened), a(s.approved), a(s.helpful), a(s.harmful), a(s.true_quality);
+  a(s.true_experience), a(s.true_profit), a(s.in_place);
   for (auto& count : s.failed) a(count);
 }
 
 template <class Self, class Archive>
+void visit_outreach(Self& o, Archive&& a) {
+  a(o.reference), a(o.ad_stock), a(o.match), a(o.promise), a(o.usual_promise), a(o.expected), a(o.opted_in);
+  a(o.spent), a(o.broadcast), a(o.dialogue);
+}
+static_assert(sizeof(Outreach) == 10 * sizeof(double),
+              "a field of Outreach changed: list it in visit_outreach");
+
+template <class Self, class Archive>
 void visit_offer(Self& o, Archive&& a) {
-  a(o.bits), a(o.price), a(o.fit), a(o.fit_at_start), a(o.cost), a(o.explored), a(o.copied), a(o.taken_up);
-  a(o.next_release), a(o.designed);
+  a(o.bits), a(o.price), a(o.fit), a(o.fit_at_start), a(o.cost), a(o.next_release), a(o.designed);
+  a(o.change), a(o.tries), a(o.copied), a(o.explored), a(o.failed);
 }
 
 template <class Self, class Archive>
@@ -144,8 +154,7 @@ void visit_state(Self& w, Archive&& a) {
   visit_beliefs(w.beliefs, a);
   visit_initiatives(w.initiatives, a);
   visit_offer(w.offer, a);
-  a(w.outreach.ad_stock), a(w.outreach.promise), a(w.outreach.spent), a(w.outreach.broadcast);
-  a(w.outreach.dialogue);
+  visit_outreach(w.outreach, a);
   a.list(w.levers, [&](auto& lever) { a(lever.planned), a(lever.built), a(lever.lived); });
   visit_programme(w.programme, a);
   visit_ledger(w.ledger, a);

@@ -110,12 +110,6 @@ void Cases::schedule(double time, EventKind kind, std::uint32_t subject) {
   agenda.push_back({time, order++, subject, kind});
 }
 
-void Voice::open(std::size_t segments) {
-  for (auto* sums : {&complaints, &complaints_satisfaction, &dialogue, &dialogue_satisfaction})
-    sums->assign(segments, 0.0);
-  dialogue_needs.assign(segments, Needs{});
-}
-
 std::string_view to_string(Test test) {
   switch (test) {
     case Test::customers_too:

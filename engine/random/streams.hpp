@@ -38,6 +38,7 @@ enum class Stream : std::uint16_t {
   balking = 34,            // whether a customer turns away at a long queue
   patience = 35,           // how long a customer waits before giving up
   quality_noise = 36,      // how well a service turned out, given its expected quality
+  reprice = 37,            // whether a customer's cost to serve is known
 
   // Reacting to service
   complaint = 40,     // whether a disappointed customer complains

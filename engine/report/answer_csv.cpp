@@ -1,37 +1,21 @@
 #include <fmt/format.h>
 
-#include <cmath>
-#include <string_view>
 #include <vector>
 
 #include "engine/report/answer.hpp"
+#include "engine/report/csv.hpp"
 
 namespace evert::report {
 
 namespace {
 
-std::string quoted(std::string_view text) {
-  if (text.find_first_of(",\"\r\n") == std::string_view::npos) return std::string(text);
-  std::string result = "\"";
-  for (const char c : text) {
-    if (c == '"') result += '"';
-    result += c;
-  }
-  return result + '"';
-}
-
-// The shortest digits that read back as the same number.
-std::string field(double value) {
-  return std::isnan(value) ? "" : fmt::format("{}", value);
-}
-
 std::string row(const ScenarioAnswer& scenario, const Outcome& o) {
   std::string line =
-      fmt::format("{},{},{},{}", quoted(scenario.name), quoted(o.name), quoted(o.unit), o.year);
+      fmt::format("{},{},{},{}", csv_text(scenario.name), csv_text(o.name), csv_text(o.unit), o.year);
   for (const double value : {o.level.mean, o.level.interval.low, o.level.interval.high, o.level.sd,
                              o.difference.mean, o.difference.interval.low, o.difference.interval.high,
                              o.difference.sd, o.share_better, o.variance_reduction})
-    line += ',' + field(value);
+    line += ',' + csv_number(value);
   return line + fmt::format(",{}\n", o.difference.n);
 }
 

@@ -4,6 +4,7 @@
 #include <cmath>
 
 #include "engine/report/answer.hpp"
+#include "engine/report/effect_text.hpp"
 #include "engine/report/verdict.hpp"
 #include "engine/report/wording.hpp"
 
@@ -14,10 +15,6 @@ namespace {
 using Cell = Table::Cell;
 
 constexpr std::size_t indent = 2;
-
-Ink ink_of(Call call) {
-  return call == Call::better ? Ink::good : call == Call::worse ? Ink::bad : Ink::faint;
-}
 
 bool is_money(const Outcome& outcome) {
   return outcome.name == "value";
@@ -136,22 +133,6 @@ std::string scenario_text(const Answer& answer, const ScenarioAnswer& scenario, 
     text += note(
         fmt::format("Stalled: {} replicates.", count_of(*scenario.share_stalled, scenario.j_curve.n)), style);
   if (const std::string pairing = pairing_text(scenario); !pairing.empty()) text += note(pairing, style);
-  return text;
-}
-
-std::string conditions(const Answer& a) {
-  std::string text = fmt::format("{} paired replicate{} over {}, seed {}.", a.replicates_used,
-                                 a.replicates_used == 1 ? "" : "s", years(a.years), a.seed);
-  if (a.replicates_used != a.replicates_asked)
-    text += fmt::format(" {} were asked for; those that failed are left out of every scenario.",
-                        a.replicates_asked);
-  if (a.population_scale != 1)
-    text += fmt::format(" The population is scaled to {:g} of the company's: expect more noise.",
-                        a.population_scale);
-  if (a.replicates_used == 1)
-    text += " One replicate has no interval: what it shows may be luck.";
-  else if (a.replicates_used > 1)
-    text += fmt::format(" Intervals are {:g}% (Student t on pairs), each for itself.", 100 * a.confidence);
   return text;
 }
 

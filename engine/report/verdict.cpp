@@ -84,14 +84,6 @@ std::string payback_sentence(const Answer& answer, const statistics::JCurveSumma
 
 }  // namespace
 
-Call call(const statistics::Estimate& difference) {
-  const auto [low, high] = difference.interval;
-  if (std::isnan(difference.mean) || std::isnan(low) || std::isnan(high)) return Call::unknown;
-  if (difference.mean == 0 && difference.sd == 0) return Call::no_change;
-  if (low > 0) return Call::better;
-  return high < 0 ? Call::worse : Call::open;
-}
-
 std::string to_string(Call call) {
   switch (call) {
     case Call::no_change:
@@ -136,6 +128,22 @@ std::string week(double value) {
 
 std::string years(int count) {
   return fmt::format("{} year{}", count, count == 1 ? "" : "s");
+}
+
+std::string conditions(const Answer& a) {
+  std::string text = fmt::format("{} paired replicate{} over {}, seed {}.", a.replicates_used,
+                                 a.replicates_used == 1 ? "" : "s", years(a.years), a.seed);
+  if (a.replicates_used != a.replicates_asked)
+    text += fmt::format(" {} were asked for; those that failed are left out of every scenario.",
+                        a.replicates_asked);
+  if (a.population_scale != 1)
+    text += fmt::format(" The population is scaled to {:g} of the company's: expect more noise.",
+                        a.population_scale);
+  if (a.replicates_used == 1)
+    text += " One replicate has no interval: what it shows may be luck.";
+  else if (a.replicates_used > 1)
+    text += fmt::format(" Intervals are {:g}% (Student t on pairs), each for itself.", 100 * a.confidence);
+  return text;
 }
 
 std::string verdict(const Answer& answer, const ScenarioAnswer& scenario) {

@@ -5,19 +5,14 @@
 #include <vector>
 
 #include "engine/report/answer.hpp"
+#include "engine/statistics/effect.hpp"
 
 namespace evert::report {
 
-// What the interval of a difference lets one say. Higher is better for every headline outcome.
-enum class Call {
-  unknown,    // fewer than two replicates, or the outcome itself is unknown
-  no_change,  // equal in every replicate
-  open,       // the interval spans zero: too close to call
-  better,
-  worse,
-};
+// Higher is better for every headline outcome.
+using statistics::Call;
+using statistics::call;
 
-[[nodiscard]] Call call(const statistics::Estimate& difference);
 [[nodiscard]] std::string to_string(Call call);
 
 // The unit of a difference: "points" between percentages, "points a year" between growth rates.
@@ -32,6 +27,9 @@ enum class Call {
 [[nodiscard]] std::string week(double value);
 // "1 year", "5 years".
 [[nodiscard]] std::string years(int count);
+
+// "30 paired replicates over 5 years, seed 1. ..."
+[[nodiscard]] std::string conditions(const Answer& answer);
 
 // "full: after 5 years margin is ...; growth is too close to call ... It dips first: ... It pays back ..."
 [[nodiscard]] std::string verdict(const Answer& answer, const ScenarioAnswer& scenario);

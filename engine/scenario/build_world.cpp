@@ -149,7 +149,7 @@ model::World build_world(std::shared_ptr<const model::Company> company,
       std::max(1.0, std::round(static_cast<double>(world.company->population) * world.scale)));
   world.customers.resize(rows);
   const Start start = start_of(*world.company, parameters.population);
-  const mechanisms::ChoiceTable choice(*world.company, parameters.choice);
+  const mechanisms::ChoiceTable choice(world, parameters.choice);
   parallel::for_each_block(team, rows, model::block_rows,
                            [&](std::size_t, std::size_t begin, std::size_t end) {
                              std::vector<double> probabilities;

@@ -15,8 +15,8 @@ namespace evert::scenario {
 
 namespace {
 
-constexpr std::array entity_keys = {"company", "silo",    "journey", "segment",
-                                    "rival",   "partner", "line",    "published"};
+constexpr std::array entity_keys = {"base",  "company", "silo", "journey",  "segment",
+                                    "rival", "partner", "line", "published"};
 
 // One T a table.
 template <class T>

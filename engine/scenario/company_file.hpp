@@ -1,6 +1,7 @@
 // A company file: table [company]; lists [[silo]] with [[silo.role]], [[journey]] with [[journey.step]] and
 // [[journey.moment]], [[segment]], [[rival]], [[partner]], [[line]], [[published]]; and a table per parameter
-// section.
+// section. With `base = FILE` it says only how the company differs from the one of that file (document.hpp,
+// merged()).
 #pragma once
 
 #include <cstddef>

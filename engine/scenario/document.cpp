@@ -122,4 +122,23 @@ std::optional<Node> parse_document(std::string_view text, const std::string& fil
   }
 }
 
+Node merged(Node base, const Node& variant) {
+  for (std::size_t i = 0; i < variant.keys.size(); ++i) {
+    const auto same = std::ranges::find(base.keys, variant.keys[i].name, &Node::Key::name);
+    if (same == base.keys.end()) {
+      base.keys.push_back(variant.keys[i]);
+      base.items.push_back(variant.items[i]);
+      continue;
+    }
+    const auto at = static_cast<std::size_t>(same - base.keys.begin());
+    if (base.items[at].is_table() && variant.items[i].is_table()) {
+      base.items[at] = merged(std::move(base.items[at]), variant.items[i]);
+    } else {
+      base.items[at] = variant.items[i];
+    }
+    base.keys[at] = variant.keys[i];
+  }
+  return base;
+}
+
 }  // namespace evert::scenario

@@ -47,6 +47,10 @@ struct Node {
 [[nodiscard]] std::optional<std::string> read_text(const std::filesystem::path& path,
                                                    const base::Place& blame, base::Diagnostics& diagnostics);
 
+// `base` with what `variant` says: a key that only one has stays; of two tables the keys are merged likewise;
+// else the variant's value stands, a whole list of tables as well. Every part keeps its place.
+[[nodiscard]] Node merged(Node base, const Node& variant);
+
 // The tree of `text`; `file` is the name places carry. Reports the first error of syntax (a TOML reader
 // cannot know what was meant after it).
 [[nodiscard]] std::optional<Node> parse_document(std::string_view text, const std::string& file,

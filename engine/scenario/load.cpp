@@ -43,6 +43,29 @@ void append_in_order(std::initializer_list<const base::Diagnostics*> found, base
   }
 }
 
+// A company that says only how it differs from another: `base` names that one's file. Its text is added to
+// `text`, so that a study keeps all of it.
+std::optional<Node> with_base(const Node& variant, const std::filesystem::path& path, std::string& text,
+                              base::Diagnostics& diagnostics) {
+  const Node& named = *variant.find("base");
+  if (named.kind != Node::Kind::text) {
+    diagnostics.error(named.place, "'base' must be text", "the company's file, seen from this file");
+    return std::nullopt;
+  }
+  const std::filesystem::path base_path = (path.parent_path() / named.text).lexically_normal();
+  const auto base_text = read_text(base_path, named.place, diagnostics);
+  if (!base_text) return std::nullopt;
+  auto base = parse_document(*base_text, base_path.string(), diagnostics);
+  if (!base) return std::nullopt;
+  if (base->find("base")) {
+    diagnostics.error(named.place, "'" + named.text + "' has a base itself",
+                      "a company may differ from another, not from a variant of one");
+    return std::nullopt;
+  }
+  text += "\n# ---- base: " + named.text + " ----\n" + *base_text;
+  return merged(std::move(*base), variant);
+}
+
 // Never fails: what cannot be read is left empty. `blame` is where a file that cannot be read is reported.
 LoadedCompany read_company_file(const std::filesystem::path& path, const schema::Registry& registry,
                                 const base::Place& blame, base::Diagnostics& diagnostics) {
@@ -50,7 +73,9 @@ LoadedCompany read_company_file(const std::filesystem::path& path, const schema:
   auto text = read_text(path, blame, diagnostics);
   if (!text) return loaded;
   loaded.text = std::move(*text);
-  if (const auto root = parse_document(loaded.text, path.string(), diagnostics))
+  auto root = parse_document(loaded.text, path.string(), diagnostics);
+  if (root && root->find("base")) root = with_base(*root, path, loaded.text, diagnostics);
+  if (root)
     loaded.company =
         std::make_shared<model::Company>(read_company(*root, registry, loaded.values, diagnostics));
   return loaded;

@@ -39,7 +39,14 @@ Recorder::Recorder(const model::World& world, int weeks, RecordOptions options) 
   for (std::size_t m = 0; m < measures.size(); ++m)
     record_.measures[m].reserve(measures::entries(measures[m], *world.company) *
                                 static_cast<std::size_t>(weeks));
-  if (options_.lives) record_.tracked = world.trace.customers;
+  if (!options_.lives) return;
+  record_.tracked = world.trace.customers;
+  for (const std::uint32_t row : record_.tracked) {
+    const bool active = world.customers.is(model::CustomerId(row), model::customer_active);
+    record_.segment.push_back(world.customers.segment[row]);
+    record_.value.push_back(world.customers.value[row]);
+    record_.since.push_back(active ? world.customers.active_since[row] - world.start_tick : no_week);
+  }
 }
 
 void Recorder::observe(const model::World& world) {

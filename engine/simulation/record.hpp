@@ -3,6 +3,7 @@
 #pragma once
 
 #include <cstdint>
+#include <limits>
 #include <vector>
 
 #include "engine/model/trace.hpp"
@@ -20,7 +21,10 @@ struct Record {
   std::vector<std::vector<double>> measures;  // [measure of measures/catalogue][week x entries]
 
   // Lives, only if asked for. Row-major (entity, week).
-  std::vector<std::uint32_t> tracked;            // customer rows, ascending
+  std::vector<std::uint32_t> tracked;  // customer rows, ascending
+  std::vector<std::uint8_t> segment;   // (tracked)
+  std::vector<float> value;            // (tracked), gross profit relative to the segment's mean
+  std::vector<std::int32_t> since;     // (tracked), week of the scenario the relation as it is at first began
   std::vector<float> satisfaction, expectation;  // (tracked, week)
   std::vector<std::uint8_t> status;              // (tracked, week), CustomerStatus bits
   std::size_t employees = 0;  // positions at the end; earlier weeks are padded as abolished
@@ -33,6 +37,9 @@ struct Record {
   int stalled_week = -1;         // week of the scenario, -1: did not stall
   std::uint64_t state_hash = 0;  // of the world at the end
 };
+
+// Record::since of a customer in no relation.
+inline constexpr std::int32_t no_week = std::numeric_limits<std::int32_t>::min();
 
 // Observes finished weeks. Reads the world and changes nothing in it.
 class Recorder {

@@ -181,6 +181,49 @@ TEST_CASE("Asked again, a finished answer is shown without simulating") {
   CHECK(contains(again.err, "asked before"));
 }
 
+TEST_CASE("walk finds whose life to look at, and shows it in two columns") {
+  const Shell shell;
+  REQUIRE(shell.evert("compare " + dealer + "/full.toml" + small + "-o study.h5 --quiet").code == 0);
+  const Ended found = shell.evert("walk study.h5");
+  CHECK(found.code == 0);
+  CHECK(found.err.empty());
+  for (const char* title : {"Most helped", "Most hurt", "Typical"}) CHECK(contains(found.out, title));
+  const Ended life = shell.evert("walk --customer typical study.h5");
+  CHECK(life.code == 0);
+  CHECK(contains(life.out, "full compared with stay"));
+  CHECK(contains(life.out, "S, mean of all weeks"));
+  CHECK(shell.evert("walk --customer most-hurt study.h5 --format json").out.front() == '{');
+
+  const Ended unknown = shell.evert("walk --customer 999999999 study.h5");
+  CHECK(unknown.code == 2);
+  CHECK(unknown.out.empty());
+  CHECK(contains(unknown.err, "study.h5: error: customer 999999999 is not tracked"));
+  CHECK(contains(unknown.err, "the nearest: "));
+  CHECK(contains(shell.evert("walk study.h5 --scenario ful").err, "did you mean 'full'?"));
+  CHECK(shell.evert("walk study.h5 --scenario stay").code == 2);
+  const Ended word = shell.evert("walk --customer most-healped study.h5");
+  CHECK(word.code == 64);
+  CHECK(contains(word.err, "did you mean 'most-helped'?"));
+}
+
+TEST_CASE("walk says so where a study has no lives to compare") {
+  const Shell shell;
+  REQUIRE(
+      shell
+          .evert("compare " + dealer + "/full.toml" + small + "--set population.tracked=0 -o none.h5 --quiet")
+          .code == 0);
+  const Ended none = shell.evert("walk none.h5");
+  CHECK(none.code == 2);
+  CHECK(contains(none.err, "none.h5: error: the study holds no lives of customers"));
+  REQUIRE(shell.evert("run " + dealer + "/full.toml" + small + "-o one.h5 --quiet").code == 0);
+  const Ended one = shell.evert("walk one.h5");
+  CHECK(one.code == 2);
+  CHECK(contains(one.err, "one scenario only"));
+  shell.write("text.h5", "no study");
+  CHECK(shell.evert("walk text.h5").code == 2);
+  CHECK(shell.evert("walk nowhere.h5").code == 74);
+}
+
 TEST_CASE("A dry run says what it would take and leaves nothing behind") {
   const Shell shell;
   const Ended ended = shell.evert("compare " + dealer + small + "--dry-run --format json");
@@ -196,6 +239,34 @@ TEST_CASE("A quick look says that it is one") {
   CHECK(ended.code == 0);
   CHECK(contains(ended.err, "quick look"));
   CHECK(contains(ended.out, "scaled to 0.02"));
+}
+
+TEST_CASE("verdict puts five tests to every action, and reads its study when asked again") {
+  const Shell shell;
+  const std::string command = "verdict " + dealer + "/full.toml" + small + "--no-progress --format ";
+  const Ended first = shell.evert(command + "json");
+  CHECK(first.code == 0);
+  CHECK(contains(first.out, "\"title\": \"Advisers settle complaints themselves\""));
+  CHECK(contains(first.out, "\"test\": \"right\""));
+  const Ended again = shell.evert(command + "csv");
+  CHECK(again.code == 0);
+  CHECK(contains(again.err, "asked before"));
+  CHECK(contains(again.out, "full,9,Advisers settle complaints themselves,without,right,"));
+  const Ended nothing = shell.evert("verdict " + dealer + "/stay.toml");
+  CHECK(nothing.code == 2);
+  CHECK(contains(nothing.err, "there is nothing to judge"));
+}
+
+TEST_CASE("effects writes a page that names the command it was made by") {
+  const Shell shell;
+  const std::string company = std::string(EVERT_SOURCE_DIR) + "/data/dealer";
+  const Ended ended = shell.evert("effects " + company + small +
+                                  "--no-progress --format markdown --redesign " + dealer + "/full.toml");
+  CHECK(ended.code == 0);
+  CHECK(contains(ended.out, "Made by `evert effects " + company));
+  CHECK(contains(ended.out, "\n| integration | "));
+  CHECK(contains(ended.out, "\n| dispassion (full) | "));
+  CHECK(shell.evert("effects " + company + "/nowhere.toml").code == 2);
 }
 
 TEST_CASE("A signal ends a comparison with status 75; the same command goes on") {

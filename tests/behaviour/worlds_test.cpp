@@ -125,7 +125,8 @@ TEST_CASE("the order of the tick is frozen") {
     labels.emplace_back(step.label);
     numbers.push_back(step.number);
   }
-  CHECK(labels == std::vector<std::string>{"redesign", "adoption", "choice", "contacts", "service",
-                                           "experience", "retention", "people", "finance"});
-  CHECK(numbers == std::vector<int>{4, 5, 9, 10, 11, 12, 13, 14, 15});
+  CHECK(labels == std::vector<std::string>{"market", "sensing", "decisions", "redesign", "adoption",
+                                           "innovation", "marketing", "word_of_mouth", "choice", "contacts",
+                                           "service", "experience", "retention", "people", "finance"});
+  CHECK(numbers == std::vector<int>{1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12, 13, 14, 15});
 }

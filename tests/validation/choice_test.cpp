@@ -30,7 +30,7 @@ model::World market(std::size_t households, double purchase_years = 2) {
   return world;
 }
 
-const mechanisms::ChoiceParameters parameters{.appeal = -0.4, .quality = 0.5, .price = -3.0, .inertia = 0.8};
+const mechanisms::ChoiceParameters parameters{.appeal = -0.4, .quality = 0.5, .price = -3.0, .inertia = 0.8, .tolerance = 0};
 
 // The logit by hand: the company, the rivals, the outside option.
 std::vector<double> logit_shares(const model::World& world, double own_price) {
@@ -83,7 +83,7 @@ TEST_CASE("The elasticity of the own share to the own price is bp (1 - P), to a 
   };
   std::vector<double> below, at, above;
   const auto probabilities = [&](double price, std::vector<double>& out) {
-    const mechanisms::ChoiceTable table(*world.company, p_of(price));
+    const mechanisms::ChoiceTable table(world, p_of(price));
     table.probabilities(world.customers.segment[0], world.customers.satisfaction[0],
                         world.customers.last_brand[0], out);
   };

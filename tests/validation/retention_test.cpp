@@ -1,7 +1,10 @@
 // Survival and customer lifetime value against their closed forms (A2; C4, C5, C14).
 #include "engine/mechanisms/retention.hpp"
 
+#include <algorithm>
 #include <cmath>
+#include <functional>
+#include <memory>
 
 #include "tests/catch.hpp"
 #include "tests/validation/estimates.hpp"
@@ -19,7 +22,8 @@ constexpr int horizon = 100;  // years; even of those who stay with .95, .6 % ar
 // Share of a cohort still in the relation after 0, 1, 2, ... years if satisfaction stays at 76.
 std::vector<double> survival(double yearly_retention) {
   model::World world = make_world({.customers = cohort, .contacts_a_week = 100});
-  const mechanisms::RetentionParameters parameters{.annual_hazard = 1 - yearly_retention, .tenure = 0};
+  const mechanisms::RetentionParameters parameters{
+      .annual_hazard = 1 - yearly_retention, .tenure = 0, .onboarding_spike = 1, .renewal_spike = 1};
   evert::parallel::Team team(1);
   const mechanisms::Context context{evert::random::make_key(1, 0), &team};
   std::vector<double> alive = {1.0};
@@ -123,11 +127,116 @@ TEST_CASE("In a hyper-competitive trade the delighted are six times likelier to 
 TEST_CASE("Churn counted in a week is that of the weekly hazard") {
   model::World world = make_world({.customers = 400'000, .contacts_a_week = 100});
   evert::parallel::Team team(1);
-  const mechanisms::RetentionParameters p{.annual_hazard = 0.3, .tenure = 0};
+  const mechanisms::RetentionParameters p{
+      .annual_hazard = 0.3, .tenure = 0, .onboarding_spike = 1, .renewal_spike = 1};
   model::open_week(world);
   mechanisms::retention(world, p, {evert::random::make_key(3, 0), &team});
   const double weekly = 1 - std::pow(0.7, 1.0 / 52);
   CHECK(world.week.active == 400'000);
   CHECK(std::fabs(share_of(world.week.churned, 400'000).mean - weekly) <=
         sigmas * std::sqrt(weekly * (1 - weekly) / 400'000));
+}
+
+namespace {
+
+// Customers of which all are in the given state of their life cycle, and the share of them that leaves in a
+// week.
+struct Cohort {
+  model::Tick in_relation = 1000;   // weeks
+  model::Tick to_purchase = 1000;   // weeks
+  model::Tick since_attended = -1;  // weeks; -1: never
+  bool referred = false;
+};
+
+constexpr std::size_t members = 400'000;
+
+double weekly_churn(const Cohort& cohort, const mechanisms::RetentionParameters& p,
+                    const std::function<void(model::World&)>& change = {}) {
+  model::World world = make_world({.customers = members, .contacts_a_week = 100});
+  std::ranges::fill(world.customers.active_since, -cohort.in_relation);
+  std::ranges::fill(world.customers.next_purchase, cohort.to_purchase);
+  std::ranges::fill(world.customers.attended,
+                    cohort.since_attended < 0 ? model::never_contacted : -cohort.since_attended);
+  if (cohort.referred)
+    for (std::uint8_t& status : world.customers.status) status |= model::customer_referred;
+  if (change) change(world);
+  evert::parallel::Team team(1);
+  model::open_week(world);
+  mechanisms::retention(world, p, {evert::random::make_key(3, 0), &team});
+  return world.week.churned / members;
+}
+
+bool counted_as(double churn, double hazard) {
+  return std::fabs(churn - hazard) <= sigmas * std::sqrt(hazard * (1 - hazard) / members);
+}
+
+}  // namespace
+
+TEST_CASE("Newcomers and those about to buy again leave more often, unless the company attended to them") {
+  const mechanisms::RetentionParameters p{
+      .annual_hazard = 0.3, .tenure = 0, .onboarding_spike = 2.5, .renewal_spike = 2};
+  const double usual = (1 - std::pow(0.7, 1.0 / 52)) / mechanisms::mean_spike(p, 6, 0.1);
+  CHECK(counted_as(weekly_churn({}, p), usual));
+  CHECK(counted_as(weekly_churn({.in_relation = 12}, p), 2.5 * usual));
+  CHECK(counted_as(weekly_churn({.in_relation = 13}, p), usual));
+  CHECK(counted_as(weekly_churn({.to_purchase = 13}, p), 2 * usual));
+  CHECK(counted_as(weekly_churn({.in_relation = 12, .to_purchase = 13}, p), 2.5 * usual));
+  CHECK(counted_as(weekly_churn({.in_relation = 12, .since_attended = 7}, p), usual));
+  CHECK(counted_as(weekly_churn({.to_purchase = 2, .since_attended = 26}, p), usual));
+  CHECK(counted_as(weekly_churn({.to_purchase = 2, .since_attended = 27}, p), 2 * usual));
+  CHECK(counted_as(weekly_churn({.referred = true}, p), 0.82 * usual));
+}
+
+TEST_CASE(
+    "A company that serves the usual tenth of life-cycle moments churns as h0 says; one that serves .7 "
+    "less") {
+  // Tenures exponential with mean 3 years, occasions anywhere in 6 years, moments served at random.
+  const mechanisms::RetentionParameters p{.annual_hazard = 0.3, .tenure = 0};
+  const auto churn = [&](double served) {
+    return weekly_churn({}, p, [&](model::World& world) {
+      for (std::uint32_t row = 0; row < members; ++row) {
+        evert::random::Draws draws(evert::random::make_key(5, 0), evert::random::Stream::test,
+                                   evert::random::EntityKind::customer, row, 0);
+        const auto weeks = static_cast<model::Tick>(draws.exponential(156));
+        world.customers.active_since[row] = -weeks;
+        world.customers.next_purchase[row] = 1 + static_cast<model::Tick>(draws.uniform() * 312);
+        const bool onboarded = weeks >= 5 && weeks < 13, renewing = world.customers.next_purchase[row] <= 13;
+        if ((onboarded || renewing) && draws.uniform() < served) world.customers.attended[row] = -1;
+      }
+    });
+  };
+  const double weekly = 1 - std::pow(0.7, 1.0 / 52);
+  const double usual = churn(0.1), served = churn(0.7);
+  CAPTURE(usual, served, weekly);
+  // Both windows at once count once, which mean_spike counts twice: 8 % x 4 % of the customers.
+  CHECK(std::fabs(usual - weekly) <= sigmas * std::sqrt(weekly / members) + 0.0034 * weekly);
+  const double relief = mechanisms::mean_spike(p, 6, 0.7) / mechanisms::mean_spike(p, 6, 0.1);
+  CHECK(std::fabs(served / usual - relief) <=
+        sigmas * std::sqrt((usual - served) / members) / usual + 0.0034);
+  CHECK(relief < 0.96);
+}
+
+TEST_CASE("Price, better rivals and customer power make customers leave as their weights say") {
+  const mechanisms::RetentionParameters p{
+      .annual_hazard = 0.3, .tenure = 0, .onboarding_spike = 1, .renewal_spike = 1};
+  const auto hazard = [](double logit) {
+    const double annual = 1 / (1 + std::exp(-(std::log(0.3 / 0.7) + logit)));
+    return 1 - std::pow(1 - annual, 1.0 / 52);
+  };
+  CHECK(counted_as(weekly_churn({}, p, [](model::World& world) { world.offer.price = 1.2; }),
+                   hazard(1.5 * std::log(1.2))));
+  const auto with_rivals = [](model::World& world) {
+    auto company = std::make_shared<model::Company>(*world.company);
+    company->rivals.resize(2);
+    company->rivals[0].quality = 76, company->rivals[1].quality = 70;
+    world.company = company;
+    world.market.rivals.resize(2);
+    world.market.rivals[0].quality = 75, world.market.rivals[1].quality = 84;
+  };
+  CHECK(counted_as(weekly_churn({}, p, with_rivals), hazard(0.35 * (84 - 76) / 10.0)));
+  const auto freer = [](model::World& world) {
+    world.market.power = 0.5;
+    std::ranges::fill(world.customers.satisfaction, 66.0F);
+  };
+  CHECK(counted_as(weekly_churn({}, p, freer), hazard(1.5 * (0.35 + 0.06))));
 }

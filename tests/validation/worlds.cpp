@@ -74,6 +74,7 @@ void add_practice(model::World& world) {
   std::ranges::fill(practice.pickup.cells, 1.0);
   std::ranges::fill(practice.authority, 1.0);
   std::ranges::fill(practice.minutes, 1.0);
+  std::ranges::fill(practice.errors, 1.0);
   for (const model::Journey& journey : world.company->journeys) {
     practice.new_owner.emplace_back(journey.steps.size(), std::uint8_t{255});
     practice.new_owner_built.emplace_back(journey.steps.size(), 0.0);

@@ -19,6 +19,9 @@ simulation::Record example_record() {
   for (std::size_t m = 0; m < measures::catalogue().size(); ++m)
     record.measures.push_back({static_cast<double>(m) + 0.5, static_cast<double>(m) - 7});
   record.tracked = {3, 9};
+  record.segment = {1, 2};
+  record.value = {0.75f, 1.25f};
+  record.since = {-3, 4};
   record.satisfaction = {70, 71, 72.5f, 73};
   record.expectation = {60, 61, 62.5f, 63};
   record.status = {1, 2, 3, 4};
@@ -60,6 +63,9 @@ TEST_CASE("A record comes back from columns exactly as it went in") {
   CHECK(back.weeks == 2);
   CHECK(back.measures == record.measures);
   CHECK(back.tracked == record.tracked);
+  CHECK(back.segment == record.segment);
+  CHECK(back.value == record.value);
+  CHECK(back.since == record.since);
   CHECK(back.employee_hours == record.employee_hours);
   REQUIRE(back.events.size() == 2);
   CHECK(back.events[0].time == -5.5);

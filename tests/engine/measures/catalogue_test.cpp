@@ -68,6 +68,18 @@ const std::map<std::string_view, std::vector<double>>& by_hand() {
       {"market_share", {0.2}},
       {"repurchase_rate", {0.25}},
       {"close_rate", {0.5}},
+      // the market and the offer
+      {"customer_power", {0.125}},
+      {"category_size", {1.5}},
+      {"fit", {0.625}},
+      {"fit_by_segment", {0.5, 0.75}},
+      {"fit_of_best_rival", {0.5}},
+      {"offer_price", {0.98}},
+      {"offer_changes", {1}},
+      {"exploration_failures", {0.25}},
+      {"rival_quality", {77}},
+      {"rivals_outside_in", {0.25}},
+      {"rival_answers", {2}},
       // service
       {"contacts", {120}},
       {"walk_ins", {20}},
@@ -111,13 +123,68 @@ const std::map<std::string_view, std::vector<double>>& by_hand() {
       {"layoffs_by_silo", {0, 6}},
       {"adopted", {0.5}},
       {"adopted_by_silo", {2 / 3.0, 0}},
+      // speaking to the market
+      {"marketing_spend", {240}},
+      {"broadcast_spend", {180}},
+      {"dialogue_spend", {60}},
+      {"ad_stock", {0.75}},
+      {"promise", {84}},
+      {"opted_in", {0.25}},
+      {"messages", {80}},
+      {"message_relevance", {0.75}},
+      {"response_rate", {0.1}},
+      {"opted_out", {4}},
+      {"moments_served", {0.3}},
+      {"talks", {32}},
+      {"praise_share", {0.75}},
+      {"referred", {8}},
+      {"referral_share", {0.4}},
+      {"acquisition_cost", {20}},
       // the redesign
       {"programme_built", {0.4}},
       {"leader_support", {0.7}},
       {"profit_dip", {0.2}},
       {"stalled", {0}},
+      // beliefs; true needs are all alike
+      {"believed_satisfaction", {85}},
+      {"believed_satisfaction_by_layer", {75, 75, 75, 75, 85}},
+      {"believed_satisfaction_by_silo", {75, 80}},
+      {"believed_satisfaction_by_segment", {80, 90}},
+      {"satisfaction_gap", {10}},
+      {"satisfaction_gap_by_layer", {0, 0, 0, 0, 10}},
+      {"satisfaction_gap_by_silo", {0, 5}},
+      {"share_by_segment", {2 / 3.0, 1 / 3.0}},
+      {"believed_share_by_segment", {0.5, 0.5}},
+      {"mix_gap", {1 / 6.0}},
+      {"mix_gap_by_layer", {0, 0, 0, 0, 1 / 6.0}},
+      {"needs", {0.125, 0.125, 0.125, 0.125, 0.125, 0.125, 0.125, 0.125}},
+      {"believed_needs", {1, 0, 0, 0, 0, 0, 0, 0}},
+      {"needs_gap", {1 - 1 / std::sqrt(8.0)}},
+      {"needs_gap_by_layer", {0, 0, 0, 0, 1 - 1 / std::sqrt(8.0)}},
+      {"belief_age", {2}},
+      {"believes_superior", {1}},  // rivals' mean is 77
+      {"growth_years", {2}},
       {"span", {6.5}},
       {"layers", {4.5}},
+      // decisions
+      {"initiatives_approved", {0}},
+      {"initiatives_begun", {0}},
+      {"initiatives_running", {0}},
+      {"initiatives_proposed_so_far", {0}},
+      {"initiatives_screened_so_far", {0}},
+      {"initiatives_approved_so_far", {0}},
+      {"initiatives_in_place_so_far", {0}},
+      {"initiatives_helpful_so_far", {0}},
+      {"initiatives_harmful_so_far", {0}},
+      {"stopped_customers_too", {0}},
+      {"stopped_customer_benefit", {0}},
+      {"stopped_known_pain", {0}},
+      {"stopped_harmless_cuts", {0}},
+      {"stopped_right_change", {0}},
+      {"journey_quality_added", {0, 0}},
+      {"journey_errors_added", {0, 0}},
+      {"initiative_running_cost", {0}},
+      {"price", {1}},
       // what levers move
       {"outside_in_index", {(0.75 + 0.25 + 0.17 + 0.18 + 0.19 + 0.20 + 0.21) / 20}},
       {"asymmetry", {0.01}},
@@ -210,9 +277,9 @@ TEST_CASE("Measures have names of their own, a unit and a way to be aggregated")
 
 TEST_CASE("Each entry of a measure has a name, and no two share one") {
   const auto company = testing::small_company();
-  std::map<Axis, std::size_t> expected = {{Axis::none, 1}, {Axis::silo, 2},    {Axis::segment, 2},
-                                          {Axis::line, 2}, {Axis::journey, 2}, {Axis::moment, 3},
-                                          {Axis::level, 5}};
+  std::map<Axis, std::size_t> expected = {{Axis::none, 1},  {Axis::silo, 2},    {Axis::segment, 2},
+                                          {Axis::line, 2},  {Axis::journey, 2}, {Axis::moment, 3},
+                                          {Axis::level, 5}, {Axis::layer, 5},   {Axis::need, 8}};
   for (const Measure& measure : catalogue()) {
     INFO(measure.name);
     const auto names = entry_names(measure, *company);
@@ -222,6 +289,9 @@ TEST_CASE("Each entry of a measure has a name, and no two share one") {
   }
   CHECK(entry_names(*find("queue_by_silo"), *company) == std::vector<std::string>{"desk", "workshop"});
   CHECK(entry_names(*find("headcount_by_level"), *company).front() == "front");
+  CHECK(entry_names(*find("needs_gap_by_layer"), *company) ==
+        std::vector<std::string>{"front line", "layer 2", "layer 3", "layer 4", "executives"});
+  CHECK(entry_names(*find("needs"), *company).back() == "fairness");
 }
 
 TEST_CASE("A moment whose name two journeys share is named with its journey") {
@@ -242,7 +312,8 @@ TEST_CASE("Without customers, cases or people shares and means are not defined, 
   world.week.open(*world.company);
   world.ledger.open(2, 2);
   for (const auto* name : {"satisfaction", "net_promoter", "churn_rate", "close_rate", "failure_demand",
-                           "crossings", "waiting_share", "decision_days", "engagement", "adopted"})
+                           "crossings", "waiting_share", "decision_days", "engagement", "adopted",
+                           "believed_satisfaction", "mix_gap", "needs_gap", "believes_superior"})
     CHECK(std::isnan(values_of(*find(name), world)[0]));
   for (const auto* name : {"revenue", "ebit", "customers_active", "contacts", "headcount", "stalled"})
     CHECK(values_of(*find(name), world)[0] == 0);

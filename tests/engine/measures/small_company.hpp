@@ -15,6 +15,7 @@ inline std::shared_ptr<const model::Company> small_company() {
   company->silos[1].name = "workshop";
   company->segments.resize(2);
   company->segments[0].name = "private";
+  company->segments[0].share = company->segments[1].share = 0.5;
   company->segments[1].name = "fleet";
   company->lines.resize(2);
   company->lines[0].name = "cars";
@@ -100,6 +101,16 @@ inline void add_week(model::World& world) {
   week.quits = {1, 0}, week.hires = {2, 1}, week.layoffs = {0, 3};
 }
 
+inline void add_reach(model::World& world) {
+  model::Outreach& outreach = world.outreach;
+  outreach.ad_stock = 0.75, outreach.promise = 84, outreach.opted_in = 0.25;
+  outreach.broadcast = 90, outreach.dialogue = 30, outreach.spent = 120;
+  model::WeekCounts& week = world.week;
+  week.messages = 40, week.relevance = 30, week.responses = 4, week.opted_out = 2;
+  week.moments_due = 10, week.moments_served = 3;
+  week.talks = 16, week.praise = 12, week.referred = 4, week.adopted_alone = 1;
+}
+
 inline void add_money(model::World& world) {
   model::Ledger& ledger = world.ledger;
   ledger.revenue = {1000, 200}, ledger.gross = {100, 120}, ledger.segment_gross = {150, 70};
@@ -107,6 +118,31 @@ inline void add_money(model::World& world) {
   ledger.variable_pay = 5, ledger.overtime = 6, ledger.hiring = 7, ledger.severance = 8, ledger.redress = 9;
   ledger.other = 11, ledger.change = 12;
   ledger.total_revenue = 1200, ledger.total_gross = 220, ledger.total_cost = 118, ledger.ebit = 102;
+}
+
+// Of two equal segments the offer fits the second better; two rivals.
+inline void add_market(model::World& world) {
+  world.market.power = 0.125, world.market.growth = 1.5;
+  world.offer.fit = {0.5, 0.75}, world.offer.price = 0.98;
+  world.offer.explored = 4, world.offer.failed = 1;
+  world.week.offer_changes = 1, world.week.rival_answers = 2;
+  world.market.rivals.resize(2);
+  world.market.rivals[0].quality = 74, world.market.rivals[0].fit = {0.25, 0.5};
+  world.market.rivals[1].quality = 80, world.market.rivals[1].fit = {0.75, 0.25};
+  world.market.rivals[1].outside_in = 0.5;
+}
+
+// The executives believe the worst; the leaders of the workshop are half-way, everybody else knows.
+inline void add_beliefs(model::World& world) {
+  model::Needs alike, product{};
+  alike.fill(0.125);
+  product[0] = 1;
+  const model::Belief right{{75, 75}, {2 / 3.0, 1 / 3.0}, {alike, alike}, {0, 0}};
+  const model::Belief wrong{{80, 90}, {0.5, 0.5}, {product, product}, {0, 4}};
+  const model::Belief half{{60, 90}, {1 / 3.0, 2 / 3.0}, {alike, alike}, {0, 0}};
+  world.beliefs.layers = {right, right, right, right, wrong};
+  world.beliefs.silos = {right, half};
+  world.beliefs.growth_years = 2;
 }
 
 // Every quantity of the policy a number of its own: .01, .02, .. in the order of visit_policy.
@@ -133,7 +169,10 @@ inline model::World small_world() {
   add_people(world);
   add_silo_work(world);
   add_week(world);
+  add_reach(world);
   add_money(world);
+  add_market(world);
+  add_beliefs(world);
   add_policy(world);
   world.levers.resize(model::contrast_count + 1);
   world.levers.back().lived = {1, 1};  // no contrast

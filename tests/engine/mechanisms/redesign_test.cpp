@@ -112,7 +112,7 @@ TEST_CASE("A finished programme stalls no more and costs no more") {
   clock(scene);
   clock(scene);
   REQUIRE(scene.world.programme.state == ProgrammeState::done);
-  scene.leadership().resolve = 1e6;
+  scene.world.programme.resolve = 1e6;
   clock(scene);
   CHECK(scene.world.programme.state == ProgrammeState::done);
   CHECK(scene.world.ledger.change == 0);
@@ -125,7 +125,7 @@ TEST_CASE("A programme that only waits for its people stalls no more and is stee
   scene.begin();
   for (int week = 0; week < 3; ++week) clock(scene);
   CHECK(scene.world.ledger.change > 0);
-  scene.leadership().resolve = 1e6;
+  scene.world.programme.resolve = 1e6;
   clock(scene);
   CHECK(scene.world.programme.state == ProgrammeState::running);
   CHECK(scene.world.ledger.change == 0);
@@ -137,7 +137,7 @@ TEST_CASE("A frozen programme keeps what is built, pays its liaison roles and lo
   scene.begin();
   for (int week = 0; week < 5; ++week) clock(scene);
   CHECK(scene.world.ledger.change == Approx(0.02 * in_scope(scene) * 1000));
-  scene.leadership().resolve = 1e6;
+  scene.world.programme.resolve = 1e6;
   for (int week = 0; week < 60; ++week) clock(scene);
   CHECK(scene.world.programme.state == ProgrammeState::frozen);
   CHECK(scene.world.programme.stalled_at == 5);
@@ -151,7 +151,7 @@ TEST_CASE("A programme that turns back is taken down at the pace at which it wen
   scene.leadership().reversal = 1;
   scene.begin();
   for (int week = 0; week < 5; ++week) clock(scene);
-  scene.leadership().resolve = 1e6;
+  scene.world.programme.resolve = 1e6;
   clock(scene);
   CHECK(scene.world.programme.state == ProgrammeState::reversing);
   CHECK(scene.world.programme.actions[0].built == Approx(0.4));
@@ -229,4 +229,49 @@ TEST_CASE("A scenario without actions leaves people's structure, practice and pr
   CHECK(scene.world.practice.span == practice.span);
   CHECK(scene.world.practice.new_owner == practice.new_owner);
   CHECK(scene.world.ledger.change == 0);
+}
+
+TEST_CASE("Leaders who stay for years on average go with that hazard; who does not care ends the programme") {
+  constexpr int programmes = 2000;
+  int changed = 0, ended = 0;
+  for (std::uint32_t replicate = 0; replicate < programmes; ++replicate) {
+    Scene scene(crowd(1, 0), {make_action("integration", 0, 200)}, replicate);
+    scene.redesign.leader_years = 5;
+    scene.begin();
+    while (scene.world.programme.leaders == 1 && scene.world.tick < 104) clock(scene);
+    if (scene.world.programme.leaders == 1) continue;
+    const auto& programme = scene.world.programme;
+    ++changed;
+    ended += programme.stalled_at >= 0;
+    CHECK((programme.stalled_at >= 0) == (programme.state != ProgrammeState::running));
+    if (programme.stalled_at < 0) CHECK(programme.support >= 0.3);
+  }
+  const double expected = 1 - base::exp(-104.0 / 260);
+  CHECK(std::fabs(changed / static_cast<double>(programmes) - expected) <
+        4 * std::sqrt(expected * (1 - expected) / programmes));
+  CHECK(std::fabs(ended - 0.3 * changed) < 4 * std::sqrt(changed * 0.3 * 0.7));
+}
+
+TEST_CASE("A successor leads by an own support, clarity and empathy, and leaves a finished programme alone") {
+  Scene scene(small_company(), {make_action("integration", 0, 2)});
+  scene.redesign.leader_years = 0.1;
+  scene.redesign.least_support = 1;
+  scene.begin();
+  clock(scene);
+  CHECK(scene.world.programme.support == 0.9);
+  scene.world.programme.state = ProgrammeState::done;
+  scene.world.tick = 2;
+  while (scene.world.programme.leaders == 1) clock(scene);
+  CHECK(scene.world.programme.state == ProgrammeState::done);
+  CHECK(scene.world.programme.support != 0.9);
+  CHECK(scene.world.programme.clarity != scene.leadership().clarity);
+  CHECK(scene.world.programme.empathy != scene.leadership().empathy);
+}
+
+TEST_CASE("Leaders stay unless their tenure is given") {
+  Scene scene(crowd(1, 0), {make_action("integration", 0, 500)});
+  scene.begin();
+  for (int week = 0; week < 400; ++week) clock(scene);
+  CHECK(scene.world.programme.leaders == 1);
+  CHECK(scene.world.programme.support == 0.9);
 }

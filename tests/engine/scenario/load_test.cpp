@@ -114,6 +114,46 @@ TEST_CASE("The scenarios of a folder come by name, the one where nothing changes
   CHECK_THROWS_AS(scenarios_in(tree.root() / "nowhere"), base::InputError);
 }
 
+TEST_CASE("A company may say only how it differs from another") {
+  architecture::TemporaryTree tree;
+  std::filesystem::copy(good / "company.toml", tree.root() / "company.toml");
+  tree.write("variant.toml",
+             "base = \"company.toml\"\n[company]\ntitle = \"Another corner\"\n"
+             "[[rival]]\nname = \"newcomer\"\nquality = 70\nappeal = 0.5\n[calendar]\ndays_per_week = 6\n");
+  base::Diagnostics diagnostics;
+  const auto base = load_company(tree.root() / "company.toml", test::registry(), diagnostics);
+  const auto variant = load_company(tree.root() / "variant.toml", test::registry(), diagnostics);
+  CHECK(test::messages(diagnostics, tree.root()) == Messages{});
+  CHECK(variant.company->title == "Another corner");
+  CHECK(variant.company->name == base.company->name);
+  CHECK(variant.company->silos.size() == base.company->silos.size());
+  REQUIRE(variant.company->rivals.size() == 1);  // a list stands for the whole list
+  CHECK(variant.company->rivals[0].name == "newcomer");
+  CHECK(test::item(variant.values, "calendar.days_per_week").value == 6);
+  CHECK(test::item(variant.values, "calendar.minutes_per_day").value == 450);  // of the base
+  CHECK(variant.text.find("# A company just") != std::string::npos);           // both texts are kept
+}
+
+TEST_CASE("What is wrong with a variant is said where it stands, also in its base") {
+  architecture::TemporaryTree tree;
+  std::filesystem::copy(good / "company.toml", tree.root() / "company.toml");
+  const auto said = [&](const std::string& text) {
+    tree.write("variant.toml", text);
+    base::Diagnostics diagnostics;
+    (void)load_company(tree.root() / "variant.toml", test::registry(), diagnostics);
+    return test::messages(diagnostics, tree.root());
+  };
+  CHECK(said("base = 3\n") ==
+        Messages{"variant.toml:1:8: error: 'base' must be text (the company's file, seen from this file)"});
+  CHECK(said("base = \"none.toml\"\n").at(0).rfind("variant.toml:1:8: error: ", 0) == 0);
+  CHECK(said("base = \"variant.toml\"\n") ==
+        Messages{
+            "variant.toml:1:8: error: 'variant.toml' has a base itself (a company may differ from another, "
+            "not from a variant of one)"});
+  CHECK(said("base = \"company.toml\"\n[calendar]\ndays_per_week = 9\n").at(0).rfind("variant.toml:3:", 0) ==
+        0);
+}
+
 namespace {
 
 // A scenario of the corner company with this text after its head; warnings and errors to `said`.
