@@ -31,9 +31,11 @@ TEST_CASE("A resolved scenario holds what its files leave to the defaults") {
             R"("importance":1,"name":"bought","quality":80}],"name":"buy",)"));
   CHECK(has(json, R"("parameters":{"calendar.days_per_week":5,"calendar.minutes_per_day":450,)"));
   CHECK(has(json, R"("population.scale":0.5,)"));
-  CHECK(has(json, R"("scenario":{"action":[{"cost":0,"heads":1,"journey":"","kind":"move","pace":"dated",)"
-                  R"("role":"clerk","silo":"counter","silos":[],"steps":[],"target":0,"title":"",)"
-                  R"("to":"workshop","week":4,"weeks":8},)"));
+  CHECK(
+      has(json,
+          R"("scenario":{"action":[{"cost":0,"heads":1,"journey":"","kind":"move","pace":"dated","pair":"",)"
+          R"("role":"clerk","silo":"counter","silos":[],"steps":[],"target":0,"title":"",)"
+          R"("to":"workshop","week":4,"weeks":8},)"));
   CHECK(has(json, R"("leadership":{"breadth":1,"clarity":0.5,)"));
   CHECK(has(json, R"("name":"help","title":"Helping hands"}})"));
 }
