@@ -110,14 +110,13 @@ Json actions_json() {
 }
 
 Json measures_json() {
-  constexpr const char* axes[] = {"", "silo", "segment", "line", "journey", "moment", "level"};
   constexpr const char* directions[] = {"higher", "lower", "neither"};
   Json list = Json::array();
   for (const measures::Measure& measure : measures::catalogue())
     list.push_back({{"name", measure.name},
                     {"unit", measure.unit},
                     {"text", measure.long_name},
-                    {"by", axes[static_cast<int>(measure.axis)]},
+                    {"by", measures::axis_names[static_cast<std::size_t>(measure.axis)]},
                     {"better", directions[static_cast<int>(measure.direction)]},
                     {"cell_methods", measure.cell_methods}});
   return list;

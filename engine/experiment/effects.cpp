@@ -14,35 +14,17 @@
 #include "engine/experiment/yearly.hpp"
 #include "engine/levers/catalogue.hpp"
 #include "engine/measures/catalogue.hpp"
+#include "engine/simulation/parameters.hpp"
 
 namespace evert::experiment {
 
 namespace {
 
-constexpr std::int64_t pairs = 5;  // of criteria, B2
-
-// Sets a declared key of an action; what no action declares is let be.
-void set_key(std::string_view key, const schema::Value& value, model::Action& action) {
-  static const schema::Declaration<model::Action> declaration;
-  for (const auto& entry : declaration.entries())
-    if (entry.field.key == key) entry.set(action, value);
-}
-
-bool declared(std::string_view key) {
-  static const schema::Declaration<model::Action> declaration;
-  return std::ranges::any_of(declaration.entries(),
-                             [&](const auto& entry) { return entry.field.key == key; });
-}
-
-bool needs(const levers::ActionKind& kind, std::string_view key) {
-  return std::ranges::count(kind.required_keys, key) > 0;
-}
-
 // Keys a lever cannot be moved alone without; all but the target and the number of a pair.
 std::vector<std::string> other_needs(const levers::ActionKind& kind) {
   std::vector<std::string> keys;
   for (const std::string_view key : kind.required_keys)
-    if (key != "target" && !(key == "pair" && declared(key))) keys.emplace_back(key);
+    if (key != "target" && key != "pair") keys.emplace_back(key);
   return keys;
 }
 
@@ -57,17 +39,22 @@ scenario::Loaded in_company(const scenario::LoadedCompany& company, model::Scena
   return loaded;
 }
 
-model::Scenario moved_alone(const levers::ActionKind& kind, std::int64_t pair, int horizon_weeks) {
+// As a scenario that says no more than the lever: in the time and at the cost that are usual for it.
+model::Scenario moved_alone(const levers::ActionKind& kind, const std::string& pair,
+                            const levers::LeverParameters& parameters, int horizon_weeks) {
   model::Scenario scenario;
-  scenario.name = pair == 0 ? std::string(kind.name) : fmt::format("{}-{}", kind.name, pair);
+  scenario.name = pair.empty() ? std::string(kind.name) : fmt::format("{}-{}", kind.name, pair);
   scenario.title = fmt::format("{} alone, from 0 to 1", scenario.name);
   scenario.leadership.support = 0.9;
   scenario.leadership.resolve = 0;
   model::Action& action = scenario.actions.emplace_back();
   action.kind = kind.name;
-  action.weeks = std::min(usual_weeks, horizon_weeks);
+  const levers::Terms terms = levers::usual_terms(kind.name, parameters);
+  action.weeks = std::min<std::int64_t>(terms.weeks, horizon_weeks);
+  action.revenue_share = terms.revenue_share;
+  action.payroll_share = terms.payroll_share;
   action.target = 1;
-  if (pair > 0) set_key("pair", pair, action);
+  action.pair = pair;
   return scenario;
 }
 
@@ -129,15 +116,21 @@ LeverScenarios lever_scenarios(const scenario::LoadedCompany& company, const sch
   stay.name = "stay";
   stay.title = "Nothing changes";
   all.scenarios.push_back(in_company(company, std::move(stay)));
+  const auto parameters = simulation::bind_parameters(registry, company.values).levers;
   for (const levers::ActionKind& kind : levers::action_kinds()) {
     if (!kind.graded) continue;
     if (const auto keys = other_needs(kind); !keys.empty()) {
       all.left_out.push_back(fmt::format("{}: needs {}", kind.name, fmt::join(keys, ", ")));
       continue;
     }
-    const bool paired = needs(kind, "pair");
-    for (std::int64_t pair = paired ? 1 : 0; pair <= (paired ? pairs : 0); ++pair) {
-      scenario::Loaded loaded = in_company(company, moved_alone(kind, pair, horizon_weeks));
+    std::vector<std::string> pairs = {""};
+    if (std::ranges::count(kind.required_keys, "pair") > 0) {
+      pairs.clear();
+      for (std::size_t t = 0; t < model::test_count; ++t)
+        pairs.emplace_back(model::to_string(static_cast<model::Test>(t)));
+    }
+    for (const std::string& pair : pairs) {
+      scenario::Loaded loaded = in_company(company, moved_alone(kind, pair, parameters, horizon_weeks));
       std::string wrong;
       for (const auto& finding :
            levers::check_actions(*company.company, *loaded.scenario, company.values, registry, horizon_weeks))

@@ -27,8 +27,8 @@ struct LeverScenarios {
 };
 
 // Every graded kind of action (levers::action_kinds) that needs no more than a target, in all silos at once,
-// built from week 0 in `usual_weeks`; a kind that needs a `pair` once for each of the five pairs (B2).
-inline constexpr int usual_weeks = 30;  // half a year or so, as programmes that add value take [S57]
+// built from week 0 in the time and at the cost usual for it (levers::usual_terms); a kind that needs a
+// `pair` once for each of the five pairs (B2).
 [[nodiscard]] LeverScenarios lever_scenarios(const scenario::LoadedCompany& company,
                                              const schema::Registry& registry, int horizon_weeks);
 

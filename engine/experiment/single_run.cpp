@@ -131,7 +131,15 @@ std::optional<Halfway> begin_run(const Plan& plan, const SingleRunOptions& optio
 bool go_on(Halfway& halfway, int weeks, const Plan& plan, const Driver& driver) {
   auto record = run_weeks(halfway.world, plan.parameters.front(), weeks, driver);
   if (!record) return false;
-  halfway.record = halfway.record ? join(*halfway.record, *record) : std::move(*record);
+  if (halfway.record) {
+    // Who the tracked customers are is told as of the branch point.
+    record->segment = halfway.record->segment;
+    record->value = halfway.record->value;
+    record->since = halfway.record->since;
+    halfway.record = join(*halfway.record, *record);
+  } else {
+    halfway.record = std::move(*record);
+  }
   halfway.week += weeks;
   return true;
 }

@@ -54,8 +54,6 @@ constexpr Measure list[] = {
      Axis::segment, Storage::f32, fit_by_segment},
     {"fit_of_best_rival", "1", "fit of the best rival's offer, mean of the market", end_of_week, lower,
      Axis::none, Storage::f32, fit_of_best_rival},
-    {"offer_price", "1", "price of the offer relative to the start", end_of_week, neutral, Axis::none,
-     Storage::f32, [](const World& world, const Summary&, Out out) { out[0] = world.offer.price; }},
     {"offer_changes", "week-1", "changes of the offer that came to market", sum_of_week, neutral, Axis::none,
      Storage::f32, [](const World& world, const Summary&, Out out) { out[0] = world.week.offer_changes; }},
     {"exploration_failures", "1",

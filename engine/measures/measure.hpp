@@ -1,6 +1,7 @@
 // One key figure: what it is called, what it means and how it is read off a finished week.
 #pragma once
 
+#include <array>
 #include <span>
 #include <string_view>
 
@@ -12,6 +13,8 @@ namespace evert::measures {
 // What a figure is split by; `none` is one number for the whole company. A level is a rank of people; a layer
 // is where news stands on its way from the front line to the executives (model::Beliefs).
 enum class Axis { none, silo, segment, line, journey, moment, level, layer, need };
+inline constexpr std::array<std::string_view, 9> axis_names = {
+    "", "silo", "segment", "line", "journey", "moment", "level", "layer", "need"};
 enum class Direction { higher, lower, neutral };  // which way is better for the company
 enum class Storage { f32, f64 };                  // f64 for totals of money
 

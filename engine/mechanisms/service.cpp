@@ -620,8 +620,8 @@ class ServiceWeek {
 
   double quality(const Case& item, double base_quality) const {
     const double minutes = std::max(1e-9f, item.work);
-    return base_quality + world_.initiatives.quality(item.journey, item.segment) - (repriced(item) ? p_.repriced_quality : 0.0) +
-           p_.quality_skill * (item.skill / minutes - 1) +
+    return base_quality + world_.initiatives.quality(item.journey, item.segment) -
+           (repriced(item) ? p_.repriced_quality : 0.0) + p_.quality_skill * (item.skill / minutes - 1) +
            p_.quality_engagement * (item.engagement / minutes - p_.neutral_engagement) -
            p_.quality_wait * base::log1p(world_.calendar.days(item.waited)) -
            p_.quality_information * (1 - item.information) -

@@ -115,7 +115,13 @@ Members scenario_members(const model::Scenario& scenario) {
   return {{"name", json_text(scenario.name)},
           {"title", json_text(scenario.title)},
           {"leadership", json_object(fields_of(scenario.leadership))},
-          {"action", json_each(scenario.actions)}};
+          {"action", json_each(scenario.actions, [](const model::Action& action) {
+             Members inner = fields_of(action);
+             // What an action costs that does not state it.
+             inner["revenue_share"] = json_number(action.revenue_share);
+             inner["payroll_share"] = json_number(action.payroll_share);
+             return inner;
+           })}};
 }
 
 }  // namespace

@@ -61,7 +61,8 @@ const std::vector<Broken> broken = {
       ":77:9: error: the shares of the purchase lines add up to 0.9 (they must add up to 1)",
       ":83:9: error: unknown basis 'contacts' (purchase, contact or year) did you mean 'contact'?",
       ":90:9: error: unknown label 'assumed' (input, calibrated or emergent)",
-      ":92:3: error: unknown key 'rivals' (a company file has: company, silo, journey, segment, rival, line, "
+      ":92:3: error: unknown key 'rivals' (a company file has: base, company, silo, journey, segment, rival, "
+      "partner, line, "
       "published, calendar and population) did you mean 'rival'?"}},
     {"company_is_folder.toml", {":1:11: error: 'good' is a folder (a TOML file is wanted)"}},
     {"missing_company.toml", {":1:11: error: cannot read 'nowhere.toml' (No such file or directory)"}},

@@ -30,7 +30,8 @@ model::World market(std::size_t households, double purchase_years = 2) {
   return world;
 }
 
-const mechanisms::ChoiceParameters parameters{.appeal = -0.4, .quality = 0.5, .price = -3.0, .inertia = 0.8, .tolerance = 0};
+const mechanisms::ChoiceParameters parameters{
+    .appeal = -0.4, .quality = 0.5, .price = -3.0, .inertia = 0.8, .tolerance = 0};
 
 // The logit by hand: the company, the rivals, the outside option.
 std::vector<double> logit_shares(const model::World& world, double own_price) {

@@ -38,7 +38,7 @@ const LeverWorlds* find(const LeverScenarios& all, const std::string& name) {
 
 TEST_CASE("Every graded kind that a target alone moves has a row, the others are named") {
   const LeverScenarios all = lever_scenarios(small_dealer(), make_registry(), 260);
-  for (const char* lever : {"integration", "collaboration", "authority"}) {
+  for (const char* lever : {"integration", "dialogue", "recognition", "test-right_change"}) {
     CAPTURE(lever);
     CHECK(find(all, lever) != nullptr);
   }
@@ -60,7 +60,10 @@ TEST_CASE("A lever is moved all the way in all silos, under a leader who does no
     CHECK(row.without == 0);
     CHECK(action.target == 1);
     CHECK(action.week == 0);
-    CHECK(action.weeks == usual_weeks);
+    const levers::Terms usual = levers::usual_terms(action.kind, levers::LeverParameters{});
+    CHECK(action.weeks == std::min<std::int64_t>(usual.weeks, 260));
+    CHECK(action.revenue_share == usual.revenue_share);
+    CHECK(action.payroll_share == usual.payroll_share);
     CHECK(action.silos.empty());
     CHECK(scenario.leadership.resolve == 0);
     CHECK(scenario.leadership.support == 0.9);

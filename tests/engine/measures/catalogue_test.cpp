@@ -74,7 +74,6 @@ const std::map<std::string_view, std::vector<double>>& by_hand() {
       {"fit", {0.625}},
       {"fit_by_segment", {0.5, 0.75}},
       {"fit_of_best_rival", {0.5}},
-      {"offer_price", {0.98}},
       {"offer_changes", {1}},
       {"exploration_failures", {0.25}},
       {"rival_quality", {77}},
@@ -184,7 +183,7 @@ const std::map<std::string_view, std::vector<double>>& by_hand() {
       {"journey_quality_added", {0, 0}},
       {"journey_errors_added", {0, 0}},
       {"initiative_running_cost", {0}},
-      {"price", {1}},
+      {"price", {0.98}},
       // what levers move
       {"outside_in_index", {(0.75 + 0.25 + 0.17 + 0.18 + 0.19 + 0.20 + 0.21) / 20}},
       {"asymmetry", {0.01}},

@@ -34,6 +34,7 @@ TEST_CASE("A resolved scenario holds what its files leave to the defaults") {
   CHECK(
       has(json,
           R"("scenario":{"action":[{"cost":0,"heads":1,"journey":"","kind":"move","pace":"dated","pair":"",)"
+          R"("payroll_share":0,"revenue_share":0,)"
           R"("role":"clerk","silo":"counter","silos":[],"steps":[],"target":0,"title":"",)"
           R"("to":"workshop","week":4,"weeks":8},)"));
   CHECK(has(json, R"("leadership":{"breadth":1,"clarity":0.5,)"));
