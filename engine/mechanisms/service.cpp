@@ -120,7 +120,7 @@ class ServiceWeek {
         steps_[first_step_[j] + step].error_rate *=
             1.0 - partner.error_relief * world_.policy.partner_quality;
       const double more = partner.needs * world_.policy.partner_breadth;
-      beyond_own_[j] = {.share = more / (1.0 + more), .loss = partner.loss};
+      if (more > 0) beyond_own_[j] = {more / (1.0 + more), partner.loss, partner.work};
       premium_[j] += partner.premium * world_.policy.partner_quality;
     }
   }
@@ -230,8 +230,10 @@ class ServiceWeek {
     item.rollout = static_cast<float>(draws.uniform());
     item.information = static_cast<float>(usual_channel_);
     const BeyondOwn& beyond = beyond_own_[item.journey];
-    if (beyond.share > 0 && draws.uniform() < beyond.share)
+    if (item.visit == 0 && beyond.share > 0 && draws.uniform() < beyond.share) {
       item.information *= static_cast<float>(1.0 - beyond.loss);
+      item.effort *= static_cast<float>(1.0 - beyond.work);
+    }
     item.silo = owner_of(item, 0, nobody);
     world_.note({.time = now,
                  .customer = item.customer,
@@ -783,7 +785,8 @@ class ServiceWeek {
   // Contacts about needs that only a partner covers.
   struct BeyondOwn {
     double share = 0;
-    double loss = 0;
+    double loss = 0;  // of information at the hand-off
+    double work = 0;  // share of the time that the partner works
   };
   std::vector<BeyondOwn> beyond_own_;  // [journey]
   std::vector<double> premium_;        // [journey] share of revenue that better partners cost

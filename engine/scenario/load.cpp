@@ -43,13 +43,13 @@ void append_in_order(std::initializer_list<const base::Diagnostics*> found, base
   }
 }
 
-// A company that says only how it differs from another: `base` names that one's file. Its text is added to
-// `text`, so that a study keeps all of it.
+// A company or scenario that says only how it differs from another: `base` names that one's file. Its text is
+// added to `text`, so that a study keeps all of it.
 std::optional<Node> with_base(const Node& variant, const std::filesystem::path& path, std::string& text,
                               base::Diagnostics& diagnostics) {
   const Node& named = *variant.find("base");
   if (named.kind != Node::Kind::text) {
-    diagnostics.error(named.place, "'base' must be text", "the company's file, seen from this file");
+    diagnostics.error(named.place, "'base' must be text", "a file, seen from this one");
     return std::nullopt;
   }
   const std::filesystem::path base_path = (path.parent_path() / named.text).lexically_normal();
@@ -59,11 +59,20 @@ std::optional<Node> with_base(const Node& variant, const std::filesystem::path& 
   if (!base) return std::nullopt;
   if (base->find("base")) {
     diagnostics.error(named.place, "'" + named.text + "' has a base itself",
-                      "a company may differ from another, not from a variant of one");
+                      "a file may differ from another, not from a variant of one");
     return std::nullopt;
   }
   text += "\n# ---- base: " + named.text + " ----\n" + *base_text;
   return merged(std::move(*base), variant);
+}
+
+// A scenario's way to its company is seen from its own file, so a variant cannot take over that of its base.
+Node variant_of(const Node& variant, const std::filesystem::path& path, std::string& text,
+                base::Diagnostics& diagnostics) {
+  if (!variant.find("company"))
+    diagnostics.error(variant.find("base")->place, "a scenario with a base needs its own 'company'",
+                      "the company's file, seen from this file");
+  return with_base(variant, path, text, diagnostics).value_or(variant);
 }
 
 // Never fails: what cannot be read is left empty. `blame` is where a file that cannot be read is reported.
@@ -177,6 +186,7 @@ Loaded load_scenario(const std::filesystem::path& path, const schema::Registry& 
     loaded.scenario_text = std::move(*text);
     if (auto parsed = parse_document(loaded.scenario_text, path.string(), in_scenario))
       root = std::move(*parsed);
+    if (root.find("base")) root = variant_of(root, path, loaded.scenario_text, in_scenario);
   }
   const bool readable = !in_scenario.has_errors();
   const std::string company = readable ? company_path_of(root, in_scenario) : "";

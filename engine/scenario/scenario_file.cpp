@@ -130,7 +130,7 @@ std::string company_path_of(const Node& root, base::Diagnostics& diagnostics) {
 
 model::Scenario read_scenario(const Node& root, const std::string& name, const schema::Registry& registry,
                               schema::Values& values, base::Diagnostics& diagnostics) {
-  const std::vector<std::string> known = {"title", "company", "leadership", "set", "action"};
+  const std::vector<std::string> known = {"title", "base", "company", "leadership", "set", "action"};
   check_keys(root, "a scenario", known, diagnostics);
   model::Scenario scenario;
   scenario.name = name;

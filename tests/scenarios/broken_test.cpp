@@ -80,7 +80,8 @@ const std::vector<Broken> broken = {
       "simulated)"}},
     {"set_twice.toml", {":5:12: error: 'population.scale' is set twice"}},
     {"unknown_key.toml",
-     {":1:1: error: unknown key 'titel' (a scenario has: title, company, leadership, set and action) did you "
+     {":1:1: error: unknown key 'titel' (a scenario has: title, base, company, leadership, set and action) "
+      "did you "
       "mean 'title'?"}},
     {"unknown_names.toml",
      {":6:11: error: there is no journey 'repairs' ('buy' and 'repair') did you mean 'repair'?",
@@ -160,7 +161,8 @@ TEST_CASE("A file that is not TOML is answered with the place where it stops bei
 
 TEST_CASE("Problems of a scenario and of its company are reported together") {
   Messages expected = {
-      "two_files.toml:1:1: error: unknown key 'tittle' (a scenario has: title, company, leadership, set and "
+      "two_files.toml:1:1: error: unknown key 'tittle' (a scenario has: title, base, company, leadership, "
+      "set and "
       "action) did you mean 'title'?"};
   std::ranges::copy(said_about(folder / "company.toml"), std::back_inserter(expected));
   REQUIRE(expected.size() > 2);

@@ -144,11 +144,11 @@ TEST_CASE("What is wrong with a variant is said where it stands, also in its bas
     return test::messages(diagnostics, tree.root());
   };
   CHECK(said("base = 3\n") ==
-        Messages{"variant.toml:1:8: error: 'base' must be text (the company's file, seen from this file)"});
+        Messages{"variant.toml:1:8: error: 'base' must be text (a file, seen from this one)"});
   CHECK(said("base = \"none.toml\"\n").at(0).rfind("variant.toml:1:8: error: ", 0) == 0);
   CHECK(said("base = \"variant.toml\"\n") ==
         Messages{
-            "variant.toml:1:8: error: 'variant.toml' has a base itself (a company may differ from another, "
+            "variant.toml:1:8: error: 'variant.toml' has a base itself (a file may differ from another, "
             "not from a variant of one)"});
   CHECK(said("base = \"company.toml\"\n[calendar]\ndays_per_week = 9\n").at(0).rfind("variant.toml:3:", 0) ==
         0);
