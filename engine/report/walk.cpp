@@ -107,6 +107,8 @@ std::string nuance(const Phrasebook& words, const LifeEvent& a, const LifeEvent&
   if (a.kind == Happening::heard)
     return fmt::format("another customer speaks of {:.1f} instead of {:.1f} points of satisfaction", b.value,
                        a.value);
+  if (words.phrase(a) == words.phrase(b))  // which says nothing of its value, or rounds it
+    return fmt::format("{} with a value of {:.6g} instead of {:.6g}", what, b.value, a.value);
   return fmt::format("{} instead of {}", words.phrase(b), words.phrase(a));
 }
 

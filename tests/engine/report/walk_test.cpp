@@ -168,6 +168,20 @@ TEST_CASE("What customers hear and are told is said in words") {
                                          "turns here on another customer's word"});
 }
 
+TEST_CASE("Two events that are told alike differ by a value that is said") {
+  results::Study study = example::lives();
+  study.event_types = {"message"};
+  study.tracks.clear();
+  for (int s = 0; s < 2; ++s) {
+    study.events[s] = {};
+    example::add(study.events[s], 8, 0, 6, results::no_index, results::no_index, results::no_index,
+                 s == 0 ? 86.5F : 87.25F, 0);
+  }
+  const Walk walk = walk_of(study, 6);
+  REQUIRE(walk.first);
+  CHECK(walk.first->text == "'sees advertising' with a value of 87.25 instead of 86.5");
+}
+
 TEST_CASE("Sums count visits, waiting in working days and hours worked") {
   const Walk walk = walk_of(example::lives(), 5);
   const LifeTotals &a = walk.totals[0], &b = walk.totals[1];
