@@ -61,10 +61,14 @@ std::vector<scenario::Loaded> read_scenarios(const std::vector<std::string>& giv
                                              const schema::Registry& registry,
                                              base::Diagnostics& diagnostics) {
   std::vector<fs::path> paths = scenario_paths(given);
-  base::Diagnostics missing;
+  base::Diagnostics unfit;
   for (const fs::path& path : paths)
-    if (!fs::exists(path)) missing.error({path.string()}, "there is no such file or folder");
-  missing.throw_if_errors();
+    if (!fs::exists(path))
+      unfit.error({path.string()}, "there is no such file or folder");
+    else if (sort_of(path) == FileSort::company)
+      unfit.error({path.string()}, "this is a company, not a scenario", "a scenario names its company",
+                  "name scenario files, or a folder of them");
+  unfit.throw_if_errors();
   const auto first = static_cast<std::ptrdiff_t>(find_baseline(baseline, paths));
   std::rotate(paths.begin(), paths.begin() + first, paths.begin() + first + 1);
   const auto overrides = overrides_of(options);
@@ -86,7 +90,8 @@ std::optional<Asked> ask(const experiment::Question& question, const schema::Reg
   if (!named && !given.force && experiment::holds_answer(file, id))
     return Asked{read_again(console, file), file};
   if (given.quick)
-    console.message(fmt::format("a quick look: {} replicates of a smaller company", question.replicates));
+    console.message(fmt::format("a quick look: {} replicate{} of a smaller company", question.replicates,
+                                question.replicates == 1 ? "" : "s"));
   experiment::CompareOptions options;
   options.threads = threads_of(given);
   options.output = file;

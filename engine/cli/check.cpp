@@ -10,7 +10,8 @@
 #include "engine/cli/verbs.hpp"
 #include "engine/experiment/figures.hpp"
 #include "engine/experiment/parameters.hpp"
-#include "engine/scenario/document.hpp"
+#include "engine/report/csv.hpp"
+#include "engine/scenario/load.hpp"
 
 namespace evert::cli {
 
@@ -26,18 +27,9 @@ struct CheckArguments {
   int years = 5;
 };
 
-// A company file has a table [company]; in a scenario, `company` is the path of one.
-bool is_company(const fs::path& path) {
-  base::Diagnostics ignored;  // whoever loads the file says what is wrong with it
-  const auto text = scenario::read_text(path, {path.string()}, ignored);
-  const auto root = text ? scenario::parse_document(*text, path.string(), ignored) : std::nullopt;
-  const scenario::Node* company = root ? root->find("company") : nullptr;
-  return company != nullptr && company->is_table();
-}
-
 base::Diagnostics check_file(const fs::path& path, int years, const schema::Registry& registry) {
   base::Diagnostics diagnostics;
-  if (is_company(path)) {
+  if (sort_of(path) == FileSort::company) {
     const auto loaded = scenario::load_company(path, registry, diagnostics);
     experiment::check_published(*loaded.company, loaded.text, path, diagnostics);
   } else {
@@ -61,11 +53,22 @@ nlohmann::ordered_json json_of(const fs::path& path, const base::Diagnostics& di
   return {{"file", path.string()}, {"ok", !diagnostics.has_errors()}, {"problems", problems}};
 }
 
+// A row a problem; a file without one has none.
+std::string csv_of(const base::Diagnostic& item) {
+  std::string row = item.severity == base::Severity::error ? "error" : "warning";
+  for (const std::string& field :
+       {item.place.file, item.place.line > 0 ? std::to_string(item.place.line) : "",
+        item.place.line > 0 ? std::to_string(item.place.column) : "", item.what, item.why, item.suggestion})
+    row += ',' + report::csv_text(field);
+  return row + '\n';
+}
+
 ExitCode check(const CheckArguments& given, const Console& console) {
   const schema::Registry registry = experiment::make_registry();
   auto json = nlohmann::ordered_json::array();
   std::set<std::string> said;  // problems of a company come up with each of its scenarios
   bool wrong = false;
+  if (given.format == Format::csv) console.result("severity,file,line,column,what,why,suggestion\n");
   for (const fs::path& path : scenario_paths(given.files)) {
     const base::Diagnostics diagnostics = check_file(path, given.years, registry);
     wrong |= diagnostics.has_errors();
@@ -74,8 +77,13 @@ ExitCode check(const CheckArguments& given, const Console& console) {
       continue;
     }
     for (const base::Diagnostic& item : diagnostics.items())
-      if (said.insert(to_string(item)).second) console.problems(std::span(&item, 1));
-    if (!diagnostics.has_errors()) console.result(path.string() + ": ok\n");
+      if (said.insert(to_string(item)).second) {
+        if (given.format == Format::csv)
+          console.result(csv_of(item));
+        else
+          console.problems(std::span(&item, 1));
+      }
+    if (!diagnostics.has_errors() && given.format == Format::text) console.result(path.string() + ": ok\n");
   }
   if (given.format == Format::json) console.result(json.dump(2) + '\n');
   return wrong ? ExitCode::wrong_input : ExitCode::done;
@@ -91,7 +99,7 @@ Run add_check(CLI::App& verb, const Context& context) {
   verb.add_option("--years", given->years, "Horizon the actions must start within [5]")
       ->check(CLI::Range(1, 50).description(""))
       ->type_name("Y");
-  add_format(verb, given->format, {"text", "json"});
+  add_format(verb, given->format, {"text", "json", "csv"});
   return [given, &context] { return check(*given, context.console); };
 }
 

@@ -63,8 +63,7 @@ void show_text(const Console& console, const statistics::Answer& answer,
   std::string text = report::to_text(answer, console.style());
   if (!rows.empty()) text += '\n' + report::to_text(rows, console.style());
   text += fmt::format(
-      "\nEvery number of every week: {0}  (h5ls -r {0}; xarray.open_dataset(\"{0}\", "
-      "group=\"kpi\"))\n",
+      "\nEvery number of every week: {0}\n  h5ls -r {0}\n  xarray.open_dataset(\"{0}\", group=\"kpi\")\n",
       file.string());
   console.result(text);
 }

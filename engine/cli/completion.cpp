@@ -5,6 +5,7 @@
 #include <string>
 #include <vector>
 
+#include "engine/cli/options.hpp"
 #include "engine/cli/verbs.hpp"
 
 namespace evert::cli {
@@ -76,7 +77,7 @@ Run add_completion(CLI::App& verb, const Context& context) {
   const auto shell = std::make_shared<std::string>();
   verb.add_option("shell", *shell, "bash, zsh or fish")
       ->required()
-      ->check(CLI::IsMember({"bash", "zsh", "fish"}).description(""))
+      ->check(one_of({"bash", "zsh", "fish"}))
       ->type_name("SHELL");
   return [shell, &context, &verb] {
     const CLI::App& app = *verb.get_parent();

@@ -17,6 +17,7 @@
 #include "engine/experiment/parameters.hpp"
 #include "engine/levers/catalogue.hpp"
 #include "engine/measures/catalogue.hpp"
+#include "engine/report/csv.hpp"
 #include "engine/report/wording.hpp"
 #include "engine/simulation/tick_order.hpp"
 
@@ -169,6 +170,16 @@ std::string word_of(const Json& value) {
   return value.dump();
 }
 
+// "USD week-1", as result files write it (UDUNITS), is "USD/week" to people.
+std::string unit_in_words(std::string unit) {
+  for (const char* per : {"week", "year"}) {
+    const std::string power = std::string(per) + "-1";
+    if (unit == power) return std::string("1/") + per;
+    if (unit.ends_with(' ' + power)) return unit.substr(0, unit.size() - power.size() - 1) + '/' + per;
+  }
+  return unit;
+}
+
 // "minutes; 0 to 100; default 5", "needs silo, heads", "by silo; higher is better"
 std::string facts_of(const Json& row) {
   std::vector<std::string> facts;
@@ -180,7 +191,7 @@ std::string facts_of(const Json& row) {
     return row.contains(key) ? base::join_list(row.at(key).get<std::vector<std::string>>(), "and") : "";
   };
   if (text("kind") != "real" && text("kind") != "integer") add("", text("kind"));
-  if (text("unit") != "1") add("", text("unit"));
+  if (text("unit") != "1") add("", unit_in_words(text("unit")));
   add("step ", text("number"));
   if (!text("low").empty()) add(text("low") + " to ", text("high"));
   if (!text("usual_low").empty()) add("usually " + text("usual_low") + " to ", text("usual_high"));
@@ -213,6 +224,21 @@ std::string text_of(const Json& described, const report::TextStyle& style) {
   return text;
 }
 
+// A row for all that is described, with the keys that most have; the JSON has all of them.
+std::string csv_of(const Json& described) {
+  std::string csv = "list,name,unit,default,low,high,text,source\n";
+  for (const Topic& topic : topics) {
+    if (!described.contains(topic.key)) continue;
+    for (const Json& row : described.at(topic.key)) {
+      csv += topic.key;
+      for (const char* key : {"name", "unit", "default", "low", "high", "text", "source"})
+        csv += ',' + report::csv_text(row.contains(key) ? word_of(row.at(key)) : "");
+      csv += '\n';
+    }
+  }
+  return csv;
+}
+
 // The tables of the model, or those with `name` in theirs: "levers", "choice".
 std::string markdown_of(const std::string& name) {
   std::vector<ModelTable> tables = model_tables();
@@ -239,7 +265,9 @@ ExitCode describe(const DescribeArguments& given, const Console& console) {
   }
   const Json all = everything();
   const Json wanted = given.name.empty() ? all : select(all, given.name);
-  console.result(given.format == Format::json ? wanted.dump(2) + '\n' : text_of(wanted, console.style()));
+  console.result(given.format == Format::json  ? wanted.dump(2) + '\n'
+                 : given.format == Format::csv ? csv_of(wanted)
+                                               : text_of(wanted, console.style()));
   return ExitCode::done;
 }
 
@@ -251,7 +279,7 @@ Run add_describe(CLI::App& verb, const Context& context) {
           "name", given->name,
           "mechanisms, levers, actions, parameters, measures, figures, company, or one of their names")
       ->type_name("NAME");
-  add_format(verb, given->format, {"text", "json", "markdown"});
+  add_format(verb, given->format, {"text", "json", "csv", "markdown"});
   verb.add_option("--refresh", given->refresh, "Write the tables of the model in this document afresh")
       ->type_name("FILE");
   return [given, &context] { return describe(*given, context.console); };

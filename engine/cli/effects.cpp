@@ -29,6 +29,12 @@ scenario::LoadedCompany read_company(const EffectsArguments& given, const schema
                                      base::Diagnostics& diagnostics) {
   const fs::path path =
       fs::is_directory(given.company) ? fs::path(given.company) / "company.toml" : fs::path(given.company);
+  if (sort_of(path) == FileSort::scenario)
+    throw base::InputError({base::Severity::error,
+                            {path.string()},
+                            "this is a scenario, not a company",
+                            "each lever is moved alone in a company as it is",
+                            "name the company's file; --redesign takes a scenario"});
   scenario::LoadedCompany company = scenario::load_company(path, registry, diagnostics);
   scenario::apply_overrides(overrides_of(given), registry, company.values, diagnostics);
   diagnostics.throw_if_errors();
@@ -90,9 +96,9 @@ Run add_effects(CLI::App& verb, const Context& context) {
                   "A redesign of this company to move the leader's dispassion on, from 0 to 1")
       ->type_name("FILE");
   verb.footer(
-      "Each lever that a target from 0 to 1 moves is built alone, in all silos in seven months, under a "
-      "leader\n"
-      "who does not flinch. The table beside a company's figures is made by it:\n"
+      "Each lever that a target from 0 to 1 moves is built alone, in all silos, in the time and at the cost\n"
+      "usual for it (evert describe actions), under a leader who does not flinch.\n"
+      "The table beside a company's figures is made by it:\n"
       "  evert effects data/dealer --format markdown > data/dealer/effects.md");
   return [given, &context] { return effects(*given, context); };
 }

@@ -1,10 +1,14 @@
 #include "engine/cli/options.hpp"
 
+#include <fmt/format.h>
+
 #include <algorithm>
 #include <map>
 
 #include "engine/base/error.hpp"
+#include "engine/base/text.hpp"
 #include "engine/parallel/team.hpp"
+#include "engine/scenario/document.hpp"
 
 namespace evert::cli {
 
@@ -15,13 +19,23 @@ constexpr int quick_replicates = 8;
 
 }  // namespace
 
+CLI::Validator one_of(const std::vector<std::string>& names) {
+  const auto check = [names](const std::string& word) -> std::string {
+    if (std::ranges::find(names, word) != names.end()) return "";
+    const auto nearest = base::nearest_name(word, names);
+    return fmt::format("'{}' is not {}{}", word, base::join_list(names),
+                       nearest ? fmt::format("; did you mean '{}'?", *nearest) : "");
+  };
+  return CLI::Validator(check, "");
+}
+
 void add_format(CLI::App& verb, Format& format, const std::vector<std::string>& names) {
   const std::map<std::string, Format> all = {
       {"text", Format::text}, {"json", Format::json}, {"csv", Format::csv}, {"markdown", Format::markdown}};
-  std::map<std::string, Format> allowed;
-  for (const std::string& name : names) allowed.insert(*all.find(name));
-  verb.add_option("--format", format, "How results are written: " + CLI::detail::join(names, ", "))
-      ->transform(CLI::CheckedTransformer(allowed).description(""))
+  verb.add_option_function<std::string>(
+          "--format", [&format, all](const std::string& name) { format = all.at(name); },
+          "How results are written: " + CLI::detail::join(names, ", "))
+      ->check(one_of(names))
       ->type_name("NAME");
 }
 
@@ -74,6 +88,16 @@ void fill_question(const RunOptions& options, int usual, experiment::Question& q
   question.replicates = options.replicates > 0 ? options.replicates
                         : options.quick        ? std::min(usual, quick_replicates)
                                                : usual;
+}
+
+FileSort sort_of(const std::filesystem::path& path) {
+  base::Diagnostics ignored;
+  if (!std::filesystem::is_regular_file(path)) return FileSort::unknown;
+  const auto text = scenario::read_text(path, {path.string()}, ignored);
+  const auto root = text ? scenario::parse_document(*text, path.string(), ignored) : std::nullopt;
+  const scenario::Node* company = root ? root->find("company") : nullptr;
+  if (company == nullptr) return FileSort::unknown;
+  return company->is_table() ? FileSort::company : FileSort::scenario;
 }
 
 std::vector<std::filesystem::path> scenario_paths(const std::vector<std::string>& given) {

@@ -29,6 +29,9 @@ struct RunOptions {
   bool dry_run = false;
 };
 
+// Takes one of these words; says which there are, and the nearest, of any other.
+[[nodiscard]] CLI::Validator one_of(const std::vector<std::string>& names);
+
 void add_format(CLI::App& verb, Format& format, const std::vector<std::string>& names);
 void add_run_options(CLI::App& verb, RunOptions& options);
 
@@ -42,6 +45,11 @@ void check_output(const RunOptions& options);
 
 // Seed, years and replicates: `usual`, or fewer with --quick, unless the user says how many.
 void fill_question(const RunOptions& options, int usual, experiment::Question& question);
+
+// A company file has a table [company]; in a scenario, `company` is the path of one. What is neither, or
+// cannot be read, is unknown: whoever loads it says what is wrong with it.
+enum class FileSort { unknown, company, scenario };
+[[nodiscard]] FileSort sort_of(const std::filesystem::path& path);
 
 // Files as given, folders as the scenarios in them; each once.
 [[nodiscard]] std::vector<std::filesystem::path> scenario_paths(const std::vector<std::string>& given);

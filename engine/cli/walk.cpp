@@ -85,7 +85,7 @@ Chosen choose_pair(const WalkArguments& given, const Study& study) {
   if (!given.scenario.empty()) {
     chosen.pair.redesign = find_scenario(given, study, given.scenario);
     if (chosen.pair.redesign == chosen.pair.baseline)
-      refuse(given, fmt::format("'{}' cannot be compared with itself", baseline), "",
+      refuse(given, fmt::format("'{}' cannot be compared with itself", baseline), "a walk compares two",
              "name two scenarios, with --scenario and --against");
   } else {
     chosen.pair.redesign = report::most_moving(study, chosen.pair.baseline);

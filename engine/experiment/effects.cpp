@@ -9,6 +9,7 @@
 #include <string_view>
 #include <utility>
 
+#include "engine/base/text.hpp"
 #include "engine/experiment/answer.hpp"
 #include "engine/experiment/question.hpp"
 #include "engine/experiment/yearly.hpp"
@@ -120,7 +121,7 @@ LeverScenarios lever_scenarios(const scenario::LoadedCompany& company, const sch
   for (const levers::ActionKind& kind : levers::action_kinds()) {
     if (!kind.graded) continue;
     if (const auto keys = other_needs(kind); !keys.empty()) {
-      all.left_out.push_back(fmt::format("{}: needs {}", kind.name, fmt::join(keys, ", ")));
+      all.left_out.push_back(fmt::format("{} (needs {})", kind.name, base::join_list(keys, "and")));
       continue;
     }
     std::vector<std::string> pairs = {""};

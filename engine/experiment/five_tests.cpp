@@ -58,6 +58,15 @@ std::string nobody_note(const model::Action& action, double population_scale) {
              : "";
 }
 
+// As people call it, or else its kind and whom it is about: "walls: sales, desk".
+std::string title_of(const model::Action& action) {
+  if (!action.title.empty()) return action.title;
+  std::string about;
+  for (const std::string& name : {action.pair, action.journey, action.silo, action.to, action.role})
+    if (!name.empty()) about += (about.empty() ? ": " : ", ") + name;
+  return action.kind + about;
+}
+
 }  // namespace
 
 statistics::ChangeEffects change_effects(const results::Study& study, std::size_t with, std::size_t without,
@@ -108,13 +117,17 @@ statistics::FiveTests five_tests_of(const results::Study& study, const WithoutEa
       statistics::Judged change{
           static_cast<int>(each.action) + 1,
           action.kind,
-          action.title.empty() ? action.kind : action.title,
+          title_of(action),
           each.note,
           put_five_tests(change_effects(study, redesign.redesign, each.without, touched)),
           {}};
       const std::string nobody = nobody_note(action, all.frame.population_scale);
-      if (!nobody.empty()) change.note += (change.note.empty() ? "" : "; ") + nobody;
-      if (each.alone) change.alone = put_five_tests(change_effects(study, *each.alone, 0, touched));
+      if (!nobody.empty()) {
+        // Not even tried: a "no" would be said of the scale, not of the action.
+        change.note += (change.note.empty() ? "" : "; ") + nobody;
+        change.tests.reset();
+      } else if (each.alone)
+        change.alone = put_five_tests(change_effects(study, *each.alone, 0, touched));
       judged.changes.push_back(std::move(change));
     }
     all.redesigns.push_back(std::move(judged));

@@ -79,8 +79,19 @@ std::string with_range(const std::string& median, const std::string& low, const 
   return n < 2 ? median : fmt::format("{} ({} to {})", median, low, high);
 }
 
-std::string waiting_text(const statistics::Waiting& wait, int n) {
-  return with_range(week(wait.weeks.median), week(wait.weeks.low), week(wait.weeks.high), n);
+// "paid back in week 170 (120 to never), never within 5 years in 12 of 30", or that it is not, or seldom.
+std::string waiting_text(const std::string& done, const statistics::Waiting& wait, const Answer& answer,
+                         int n) {
+  const std::string horizon = years(answer.years);
+  if (wait.share_never >= 1) return fmt::format("never {} within {}", done, horizon);
+  if (std::isinf(wait.weeks.median))
+    return fmt::format("{} within {} in only {}", done, horizon, count_of(1 - wait.share_never, n));
+  std::string text =
+      fmt::format("{} in week {}", done,
+                  with_range(week(wait.weeks.median), week(wait.weeks.low), week(wait.weeks.high), n));
+  if (wait.share_never > 0)
+    text += fmt::format(", never within {} in {}", horizon, count_of(wait.share_never, n));
+  return text;
 }
 
 std::string j_curve_text(const Answer& answer, const statistics::JCurveSummary& curve) {
@@ -94,14 +105,12 @@ std::string j_curve_text(const Answer& answer, const statistics::JCurveSummary& 
   const statistics::Spread& amount = curve.trough_money;
   const statistics::Spread& when = curve.trough_week;
   return fmt::format(
-      "J-curve{}: trough of yearly EBIT {}, {}, in week {}; recovered in week {}; paid back in week {}, "
-      "never "
-      "within {} in {}; at the end {} on the yearly EBIT of {}.",
+      "J-curve{}: trough of yearly EBIT {}, {}, in week {}; {}; {}; at the end {} on the yearly EBIT of {}.",
       n < 2 ? "" : " (median, 5% to 95% of replicates)", percents(curve.trough_percent),
       with_range(money(amount.median, answer.currency), money(amount.low, ""), money(amount.high, ""), n),
-      with_range(week(when.median), week(when.low), week(when.high), n), waiting_text(curve.recovery, n),
-      waiting_text(curve.break_even, n), years(answer.years), count_of(curve.break_even.share_never, n),
-      percents(curve.end_percent), answer.baseline);
+      with_range(week(when.median), week(when.low), week(when.high), n),
+      waiting_text("recovered", curve.recovery, answer, n),
+      waiting_text("paid back", curve.break_even, answer, n), percents(curve.end_percent), answer.baseline);
 }
 
 std::string times(double reduction) {
@@ -120,10 +129,20 @@ std::string pairing_text(const ScenarioAnswer& scenario) {
                      list);
 }
 
+// A share better with half a replicate in it, where the difference is not the same in all.
+bool has_ties(const ScenarioAnswer& scenario) {
+  const auto tied = [](const Outcome& o) {
+    const double halves = std::round(2 * o.share_better * o.difference.n);
+    return call(o.difference) != Call::no_change && std::fmod(halves, 2) == 1;
+  };
+  return std::ranges::any_of(scenario.outcomes, tied) || std::ranges::any_of(scenario.values, tied);
+}
+
 std::string scenario_text(const Answer& answer, const ScenarioAnswer& scenario, const TextStyle& style) {
   std::string text = '\n' + inked(scenario.name, Ink::bold, style);
   text += (scenario.title.empty() ? "" : ": " + scenario.title) + '\n';
   text += outcome_text(answer, scenario, style);
+  if (has_ties(scenario)) text += note("Better: a replicate in which both are equal counts half.", style);
   if (!scenario.values.empty())
     text += note(fmt::format("Value: net cash since the start, discounted at {:g}% a year.",
                              100 * answer.discount_rate),

@@ -48,6 +48,32 @@ std::string summary(std::span<const BaselineRow> rows) {
   return text;
 }
 
+enum class Sources { shown, left_out };
+
+Table table_of(std::span<const BaselineRow> rows, Sources sources) {
+  using enum Table::Align;
+  Table table({left, left, right, right, right, left, left, left, left});
+  const auto add = [&](std::vector<Table::Cell> cells, Table::Cell source) {
+    if (sources == Sources::shown) cells.push_back(std::move(source));
+    table.add(std::move(cells));
+  };
+  const auto head = [](const char* text) { return Table::Cell{text, Ink::faint}; };
+  add({head("figure"), head("unit"), head("published"), head("model"), head("deviation"), head("allowed"),
+       head("label"), head("within")},
+      head("source"));
+  for (const BaselineRow& row : rows)
+    add({{row.figure},
+         {row.unit},
+         {figure_text(row.published)},
+         {figure_text(row.value)},
+         {deviation_text(row.deviation)},
+         {row.tolerance},
+         {std::string(to_string(row.label))},
+         {row.within ? "yes" : "NO", row.within ? Ink::good : Ink::bad}},
+        {row.source});
+  return table;
+}
+
 }  // namespace
 
 std::string_view to_string(FigureLabel label) {
@@ -63,23 +89,11 @@ std::string_view to_string(FigureLabel label) {
 }
 
 std::string to_text(std::span<const BaselineRow> rows, const TextStyle& style) {
-  using enum Table::Align;
-  Table table({left, left, right, right, right, left, left, left, left});
-  const auto head = [](const char* text) { return Table::Cell{text, Ink::faint}; };
-  table.add({head("figure"), head("unit"), head("published"), head("model"), head("deviation"),
-             head("tolerance"), head("label"), head("within"), head("source")});
-  for (const BaselineRow& row : rows)
-    table.add({{row.figure},
-               {row.unit},
-               {figure_text(row.published)},
-               {figure_text(row.value)},
-               {deviation_text(row.deviation)},
-               {row.tolerance},
-               {std::string(to_string(row.label))},
-               {row.within ? "yes" : "NO", row.within ? Ink::good : Ink::bad},
-               {row.source}});
-  return inked("The baseline beside its published figures", Ink::bold, style) + '\n' + table.text(style) +
-         wrap(summary(rows), style.width);
+  const Table wide = table_of(rows, Sources::shown);
+  const bool fits = wide.width() <= static_cast<std::size_t>(std::max(style.width, 0));
+  return inked("The baseline beside its published figures", Ink::bold, style) + '\n' +
+         (fits ? wide : table_of(rows, Sources::left_out)).text(style) +
+         wrap(summary(rows) + (fits ? "" : " Sources: in the company file, and in JSON."), style.width);
 }
 
 std::string to_json(std::span<const BaselineRow> rows) {

@@ -2,7 +2,9 @@
 
 #include <fmt/format.h>
 
+#include <algorithm>
 #include <nlohmann/json.hpp>
+#include <utility>
 #include <vector>
 
 #include "engine/report/csv.hpp"
@@ -53,27 +55,49 @@ std::string left_out_text(const EffectTable& table) {
                                               fmt::join(table.left_out, "; "));
 }
 
-}  // namespace
+enum class Quantity { beside, left_out };
 
-std::string to_text(const EffectTable& table, const TextStyle& style) {
+Table effects_of(const EffectTable& table, Quantity quantity) {
   using enum Table::Align;
   Table lines({left, right, right, right, right, left});
+  const auto add = [&](std::vector<Table::Cell> cells, std::string moved) {
+    if (quantity == Quantity::beside) cells.push_back({std::move(moved), Ink::faint});
+    lines.add(std::move(cells));
+  };
   std::vector<Table::Cell> head = {{"lever, 0 to 1", Ink::faint}};
   for (const char* column : columns) head.push_back({column, Ink::faint});
-  head.push_back({"what it moves", Ink::faint});
-  lines.add(std::move(head));
+  add(std::move(head), "what it moves");
   for (const EffectRow& row : table.rows) {
     std::vector<Table::Cell> cells = {{row.name}};
     for (const Effect& effect : row.effects) cells.push_back({half_width_text(effect), ink_of(call(effect))});
-    cells.push_back({quantity_text(row, half_width_text), Ink::faint});
-    lines.add(std::move(cells));
+    add(std::move(cells), quantity_text(row, half_width_text));
   }
+  return lines;
+}
+
+// Where it does not fit beside the effects: a table of its own.
+Table quantities_of(const EffectTable& table) {
+  using enum Table::Align;
+  Table lines({left, left});
+  lines.add({{"lever, 0 to 1", Ink::faint}, {"what it moves", Ink::faint}});
+  for (const EffectRow& row : table.rows)
+    if (row.quantity) lines.add({{row.name}, {quantity_text(row, half_width_text)}});
+  return lines;
+}
+
+}  // namespace
+
+std::string to_text(const EffectTable& table, const TextStyle& style) {
+  const Table wide = effects_of(table, Quantity::beside);
+  const bool fits = wide.width() <= static_cast<std::size_t>(std::max(style.width, 0));
   std::string text =
       inked(table.frame.company + ": what each lever alone does", Ink::bold, style) + '\n' +
       wrap(conditions(table.frame), style.width) +
       wrap(last_year_text(table) + "; ± half the width of the interval." + exceptions_text(table),
            style.width) +
-      '\n' + lines.text(style);
+      '\n' +
+      (fits ? wide.text(style)
+            : effects_of(table, Quantity::left_out).text(style) + '\n' + quantities_of(table).text(style));
   if (const std::string omitted = left_out_text(table); !omitted.empty())
     text += '\n' + wrap(omitted, style.width);
   for (const std::string& warning : table.frame.warnings)

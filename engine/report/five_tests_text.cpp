@@ -5,6 +5,7 @@
 #include <string>
 #include <vector>
 
+#include "engine/base/text.hpp"
 #include "engine/report/effect_text.hpp"
 #include "engine/report/five_tests.hpp"
 #include "engine/report/verdict.hpp"
@@ -73,16 +74,23 @@ std::string matrix(const JudgedRedesign& redesign, const TextStyle& style) {
 std::string effect_text(const Effect& effect) {
   const statistics::Estimate& d = effect.difference;
   if (std::isnan(d.mean)) return effect.name + " unknown";
-  if (call(effect) == Call::no_change) return effect.name + " the same in every replicate";
   return fmt::format("{} {}{}{}, better in {}", effect.name, interval_text(effect),
                      effect.unit == "1" ? "" : " ", effect.unit == "1" ? "" : effect.unit,
                      count_of(effect.share_better, d.n));
 }
 
+// What did not change is said of all such figures together.
 std::string effects_text(std::span<const Effect> effects) {
   std::string text;
-  for (const Effect& effect : effects) text += (text.empty() ? "" : "; ") + effect_text(effect);
-  return text;
+  std::vector<std::string> same;
+  for (const Effect& effect : effects) {
+    if (call(effect) == Call::no_change)
+      same.push_back(effect.name);
+    else
+      text += (text.empty() ? "" : "; ") + effect_text(effect);
+  }
+  if (same.empty()) return text;
+  return text + (text.empty() ? "" : "; ") + base::join_list(same, "and") + " the same in every replicate";
 }
 
 std::string test_text(const TestAnswer& answer, const TextStyle& style) {
@@ -96,7 +104,8 @@ std::string test_text(const TestAnswer& answer, const TextStyle& style) {
 }
 
 std::string block(const Judged& change, const TextStyle& style) {
-  const std::string kind = change.kind.empty() ? "" : fmt::format(" ({})", change.kind);
+  const bool told = change.kind.empty() || change.title.starts_with(change.kind);
+  const std::string kind = told ? "" : fmt::format(" ({})", change.kind);
   std::string text =
       '\n' + inked(fmt::format("  {}  {}{}", number_of(change), change.title, kind), Ink::bold, style) + '\n';
   if (!change.note.empty()) text += "    " + wrap(change.note, style.width - 4, 6);
@@ -115,11 +124,14 @@ std::string legend(const FiveTests& judged, const TextStyle& style) {
     text += fmt::format("  {} {}: {}\n", t + 1, to_string(static_cast<Test>(t)),
                         question_of(static_cast<Test>(t)));
   return text +
-         wrap(fmt::format("Yes and no: the intervals of the figures named first lie on one side of zero "
-                          "(equal in every replicate is no). Not known: they span zero, or figures point "
-                          "both ways. Figures are of the last of {}, values are of all of them, discounted "
-                          "at {:g}% a year. The whole redesign is set against {}.",
-                          years(judged.frame.years), 100 * judged.frame.discount_rate, judged.frame.baseline),
+         wrap(fmt::format(
+                  "Yes: of the figures named first some are better and none is worse; no: the other way "
+                  "round, or all are equal in every replicate. Not known: all are open, or they point "
+                  "both ways. A figure is better or worse if its interval lies on one side of zero, "
+                  "else open; where it is better in so many, a replicate in which both worlds are "
+                  "equal counts half. Figures are of the last of {}, values are of all of them, "
+                  "discounted at {:g}% a year. The whole redesign is set against {}.",
+                  years(judged.frame.years), 100 * judged.frame.discount_rate, judged.frame.baseline),
               style.width);
 }
 

@@ -16,10 +16,10 @@ constexpr float nan = std::numeric_limits<float>::quiet_NaN();
 constexpr double days_per_week = 7;
 
 // In the order of Happening.
-constexpr std::array<std::string_view, 16> known_kinds = {
-    "occasion",  "case_opened",  "step_done",       "hand_off",     "exception", "defect",
-    "balked",    "abandoned",    "closed_sale",     "lost_sale",    "moment",    "satisfaction",
-    "complaint", "repeat_visit", "relation_begins", "relation_ends"};
+constexpr std::array<std::string_view, 21> known_kinds = {
+    "occasion",        "case_opened",   "step_done", "hand_off", "exception",    "defect",    "balked",
+    "abandoned",       "closed_sale",   "lost_sale", "moment",   "satisfaction", "complaint", "repeat_visit",
+    "relation_begins", "relation_ends", "heard",     "message",  "opted_out",    "attended",  "persuaded"};
 
 Happening kind_of(const std::string& name) {
   return static_cast<Happening>(std::ranges::find(known_kinds, name) - known_kinds.begin());

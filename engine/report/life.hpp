@@ -31,6 +31,11 @@ enum class Happening : std::uint8_t {
   repeat_visit,
   relation_begins,
   relation_ends,
+  heard,
+  message,
+  opted_out,
+  attended,
+  persuaded,
   other,
 };
 

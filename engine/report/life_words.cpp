@@ -16,6 +16,10 @@ using Json = nlohmann::json;
 constexpr float brand_outside =
     255;  // an occasion's value: 0 the company, 1 to n its rivals, 255 a private sale
 
+// What a cause stands for depends on the event: of a message, advertising and dialogue; of being attended
+// to, onboarding and renewal; of being persuaded, a customer's word and a message.
+constexpr std::uint8_t first_cause = 0;
+
 // The part of `json` under `keys`, or null: files differ in what they have.
 Json part(const Json& json, std::initializer_list<const char*> keys) {
   Json at = json;
@@ -60,6 +64,7 @@ Ink ink_of(Happening kind) {
   switch (kind) {
     case Happening::closed_sale:
     case Happening::relation_begins:
+    case Happening::persuaded:
       return Ink::good;
     case Happening::balked:
     case Happening::abandoned:
@@ -68,6 +73,7 @@ Ink ink_of(Happening kind) {
     case Happening::complaint:
     case Happening::repeat_visit:
     case Happening::relation_ends:
+    case Happening::opted_out:
       return Ink::bad;
     default:
       return Ink::plain;
@@ -171,6 +177,19 @@ std::string Phrasebook::phrase(const LifeEvent& event) const {
     case Happening::relation_ends:
       return "leaves the relation" +
              (event.cause < study_.causes.size() ? ": " + spaced(study_.causes[event.cause]) : "");
+    case Happening::heard:
+      return fmt::format("hears from another customer: {:.0f} of 100", event.value);
+    case Happening::message:
+      return event.cause == first_cause ? "sees advertising"
+                                        : fmt::format("is spoken to, {:.0f}% relevant", 100 * event.value);
+    case Happening::opted_out:
+      return "permits no more messages";
+    case Happening::attended:
+      return fmt::format("is attended to {}, {:.0f}% relevant",
+                         event.cause == first_cause ? "after buying" : "before renewal", 100 * event.value);
+    case Happening::persuaded:
+      return event.cause == first_cause ? "turns here on another customer's word"
+                                        : "turns here because of a message";
     case Happening::other:
       break;
   }

@@ -137,8 +137,10 @@ std::string conditions(const Answer& a) {
     text += fmt::format(" {} were asked for; those that failed are left out of every scenario.",
                         a.replicates_asked);
   if (a.population_scale != 1)
-    text += fmt::format(" The population is scaled to {:g} of the company's: expect more noise.",
-                        a.population_scale);
+    text += fmt::format(
+        " The population is scaled to {:g} of the company's: expect more noise, and bias where teams are "
+        "small.",
+        a.population_scale);
   if (a.replicates_used == 1)
     text += " One replicate has no interval: what it shows may be luck.";
   else if (a.replicates_used > 1)

@@ -104,6 +104,11 @@ std::string nuance(const Phrasebook& words, const LifeEvent& a, const LifeEvent&
     return fmt::format("{} {:.1f} instead of {:.1f}",
                        a.kind == Happening::moment ? words.journey(a) + " is felt as" : "satisfaction is",
                        b.value, a.value);
+  if (a.kind == Happening::heard)
+    return fmt::format("another customer speaks of {:.1f} instead of {:.1f} points of satisfaction", b.value,
+                       a.value);
+  if (words.phrase(a) == words.phrase(b))  // which says nothing of its value, or rounds it
+    return fmt::format("{} with a value of {:.6g} instead of {:.6g}", what, b.value, a.value);
   return fmt::format("{} instead of {}", words.phrase(b), words.phrase(a));
 }
 

@@ -91,6 +91,16 @@ TEST_CASE("A wrong option is a matter of usage, with the nearest one") {
   CHECK(shell.evert("compare " + dealer + " --set experience.level_weight").code == 64);
 }
 
+TEST_CASE("A format a command does not have is answered with those it has") {
+  const Shell shell;
+  const Ended ended = shell.evert("describe --format cvs");
+  CHECK(ended.code == 64);
+  CHECK(contains(ended.err, "--format: 'cvs' is not text, json, csv or markdown; did you mean 'csv'?"));
+  CHECK(shell.evert("describe --format 1").code == 64);
+  CHECK(
+      contains(shell.evert("completion fihs").err, "'fihs' is not bash, zsh or fish; did you mean 'fish'?"));
+}
+
 TEST_CASE("Help and version go to standard output") {
   const Shell shell;
   for (const char* arguments : {"--help", "compare --help", "--version"}) {
@@ -122,6 +132,28 @@ TEST_CASE("A comparison of what is not there says so") {
   CHECK(ended.err == "nowhere: error: there is no such file or folder\n");
 }
 
+TEST_CASE("A company where a scenario is wanted, or the other way round, is said to be one") {
+  const Shell shell;
+  const std::string company = std::string(EVERT_SOURCE_DIR) + "/data/dealer/company.toml";
+  const Ended compared = shell.evert("compare " + company);
+  CHECK(compared.code == 2);
+  CHECK(contains(compared.err, "this is a company, not a scenario"));
+  const Ended effects = shell.evert("effects " + dealer + "/full.toml");
+  CHECK(effects.code == 2);
+  CHECK(contains(effects.err, "this is a scenario, not a company"));
+}
+
+TEST_CASE("check writes problems as rows of comma-separated values") {
+  const Shell shell;
+  shell.write("broken.toml", "title = \"x\"\ncompany = \"" + dealer +
+                                 "/../../data/dealer/company.toml\"\n\n[set]\npopulation.scal = 1\n");
+  const Ended ended = shell.evert("check --format csv broken.toml " + dealer + "/stay.toml");
+  CHECK(ended.code == 2);
+  CHECK(ended.err.empty());
+  CHECK(contains(ended.out, "severity,file,line,column,what,why,suggestion\nerror,broken.toml,5,"));
+  CHECK_FALSE(contains(ended.out, ": ok"));
+}
+
 TEST_CASE("check says what is wrong with each file and which ones are well") {
   const Shell shell;
   CHECK(shell.evert("check " + dealer).code == 0);
@@ -142,6 +174,11 @@ TEST_CASE("describe finds a parameter by name and hints at the nearest") {
   CHECK(ended.code == 0);
   CHECK(contains(ended.out, "\"experience.level_weight\""));
   CHECK_FALSE(contains(ended.out, "\"mechanisms\""));
+  const Ended rows = shell.evert("describe experience.level_weight --format csv");
+  CHECK(rows.code == 0);
+  CHECK(
+      contains(rows.out, "list,name,unit,default,low,high,text,source\nparameters,experience.level_weight,"));
+  CHECK(contains(shell.evert("describe revenue").out, "USD/week; better: higher"));
   const Ended wrong = shell.evert("describe experience.level_wait");
   CHECK(wrong.code == 2);
   CHECK(contains(wrong.err, "did you mean 'experience.level_weight'?"));

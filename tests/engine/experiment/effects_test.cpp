@@ -44,7 +44,7 @@ TEST_CASE("Every graded kind that a target alone moves has a row, the others are
   }
   CHECK(find(all, "layers") == nullptr);  // its target is a number of layers
   CHECK(find(all, "cut") == nullptr);
-  CHECK(std::ranges::count(all.left_out, "walls: needs silo, to") == 1);
+  CHECK(std::ranges::count(all.left_out, "walls (needs silo and to)") == 1);
   for (const levers::ActionKind& kind : levers::action_kinds())
     if (!kind.quantity.empty()) CHECK(measures::find(kind.quantity) != nullptr);
 }

@@ -96,5 +96,7 @@ TEST_CASE("Groups too small for the population's scale are named") {
   const statistics::FiveTests judged = five_tests_of(study_of(worlds), worlds);
   // 19 heads at a scale of .02.
   CHECK(judged.redesigns[0].changes[1].note.find("of 19 heads none is left") != std::string::npos);
+  CHECK_FALSE(judged.redesigns[0].changes[1].tests);
   CHECK(judged.redesigns[0].changes[2].note.find("heads") == std::string::npos);
+  CHECK(judged.redesigns[0].changes[2].tests);
 }

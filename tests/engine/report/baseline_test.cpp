@@ -16,12 +16,19 @@ const std::vector<BaselineRow> rows = {
 
 TEST_CASE("the baseline stands beside its published figures and says which it misses") {
   CHECK(to_text(rows) == R"(The baseline beside its published figures
-  figure            unit    published  model  deviation  tolerance  label       within  source
-  revenue           USD/yr       310m   312m     +2.00m  ±2 %       calibrated  yes     annual report
-  service churn     %/yr           17   20.5       +3.5  ±2         emergent    NO      [S64]
-  fixed first time  %              86     85         -1  ±3         emergent    yes
+  figure            unit    published  model  deviation  allowed  label       within  source
+  revenue           USD/yr       310m   312m     +2.00m  ±2 %     calibrated  yes     annual report
+  service churn     %/yr           17   20.5       +3.5  ±2       emergent    NO      [S64]
+  fixed first time  %              86     85         -1  ±3       emergent    yes
 Within tolerance: 1 of 2 emergent, 1 of 1 calibrated figures. Not within: service churn.
 )");
+}
+
+TEST_CASE("a narrow baseline table leaves its sources out and says where they are") {
+  const std::string text = to_text(rows, {.width = 96});
+  CHECK(text.find("annual report") == std::string::npos);
+  CHECK(text.find("Sources: in the company file, and in JSON.") != std::string::npos);
+  CHECK(text.find("emergent    NO\n") != std::string::npos);
 }
 
 TEST_CASE("the baseline table reads back from JSON") {

@@ -31,7 +31,7 @@ EffectTable example() {
   table.results_version = 4;
   table.rows = {{"integration", "one record | many", "stay", effects, effect("resolved", "1", 0.75, 0.25)},
                 {"dispassion (full)", "a clear leader", "full-dispassion-0", effects, {}}};
-  table.left_out = {"walls: needs silo, to"};
+  table.left_out = {"walls (needs silo and to)"};
   return table;
 }
 
@@ -48,7 +48,13 @@ TEST_CASE("the text has a row a lever, and says what is not set against the base
                  "resolved +0.75 ±0.25\n"));
   CHECK(contains(text, "dispassion (full) is set against full-dispassion-0."));
   CHECK_FALSE(contains(text, "integration is set against"));
-  CHECK(contains(text, "walls: needs silo, to."));
+  CHECK(contains(text, "walls (needs silo and to)."));
+}
+
+TEST_CASE("where the text is narrow, what the levers move is a table of its own") {
+  const std::string text = to_text(example(), {.width = 90});
+  CHECK(contains(text, "+3.00 ±1.00\n"));
+  CHECK(contains(text, "  lever, 0 to 1  what it moves\n  integration    resolved +0.75 ±0.25\n"));
 }
 
 TEST_CASE("the Markdown page says which command made it, from which results, replicates and seed") {

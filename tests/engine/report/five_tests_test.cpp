@@ -80,6 +80,16 @@ TEST_CASE("the text has a matrix of words and a block for each change") {
   CHECK(contains(text, "5 right: was it the right change?"));
 }
 
+TEST_CASE("figures that stay the same are named together, after those that move") {
+  FiveTests judged = example();
+  TestAnswer& first = (*judged.redesigns[0].changes[0].tests)[0];
+  const Effect moves = effect("value", "USD", -1.25e6, 2e6);
+  first.effects = {effect("churn", "points", 0, 0), moves, effect("lead time", "days", 0, 0)};
+  first.deciding = 3;
+  CHECK(contains(to_text(judged, {.width = 200}),
+                 "better in 28 of 30; churn and lead time the same in every replicate.\n"));
+}
+
 TEST_CASE("the JSON has words, findings and figures, and null where nothing was judged") {
   const auto json = nlohmann::json::parse(to_json(example()));
   const auto& changes = json["redesigns"][0]["changes"];

@@ -39,8 +39,8 @@ inline void add_visit(results::Events& events) {
 
 // Scenarios stay and full; weeks -1 to 9; customers 5, 6 and 9, who never deals with the company. Customer 5
 // comes in weeks 1 and 4; in week 4 the step 'decide' is done by Office with full, through a change of owner
-// from week 2 on. Customer 6 leaves in week 3 with stay alone and has heard something, a kind of event of its
-// own, in week 2 of either life.
+// from week 2 on. Customer 6 leaves in week 3 with stay alone and has dreamt, a kind of event of its own, in
+// week 2 of either life.
 inline results::Study lives() {
   results::Study study;
   study.company = "Shop";
@@ -63,7 +63,7 @@ inline results::Study lives() {
   study.segments = {"family"};
   study.journeys = {{"buy", {"book", "decide"}}};
   study.event_types = {"case_opened",  "step_done",     "hand_off", "moment",
-                       "satisfaction", "relation_ends", "heard"};
+                       "satisfaction", "relation_ends", "dreamt"};
   study.causes = {"churn"};
   study.customers = {5, 6, 9};
 

@@ -144,7 +144,42 @@ TEST_CASE("An event of a kind this program does not know is named plainly") {
   const Life life = Lives(study, 1).life(1);
   REQUIRE(life.events.size() == 2);
   CHECK(life.events[1].kind == Happening::other);
-  CHECK(Phrasebook(study).phrase(life.events[1]) == "heard 0.25");
+  CHECK(Phrasebook(study).phrase(life.events[1]) == "dreamt 0.25");
+}
+
+TEST_CASE("What customers hear and are told is said in words") {
+  results::Study study = example::lives();
+  study.event_types = {"heard", "message", "opted_out", "attended", "persuaded"};
+  results::Events& events = study.events[1];
+  events = {};
+  constexpr std::uint8_t none = results::no_index;
+  example::add(events, 1, 0, 6, none, none, none, 81.6F, 0);
+  example::add(events, 2, 1, 6, none, none, none, 0.5F, 0);
+  example::add(events, 3, 1, 6, none, none, none, 0.25F, 1);
+  example::add(events, 4, 2, 6, none, none, none, 0);
+  example::add(events, 5, 3, 6, none, none, none, 0.75F, 1);
+  example::add(events, 6, 4, 6, none, none, none, 81.6F, 0);
+  const Phrasebook words(study);
+  std::vector<std::string> said;
+  for (const LifeEvent& event : Lives(study, 1).life(1).events) said.push_back(words.phrase(event));
+  CHECK(said == std::vector<std::string>{"hears from another customer: 82 of 100", "sees advertising",
+                                         "is spoken to, 25% relevant", "permits no more messages",
+                                         "is attended to before renewal, 75% relevant",
+                                         "turns here on another customer's word"});
+}
+
+TEST_CASE("Two events that are told alike differ by a value that is said") {
+  results::Study study = example::lives();
+  study.event_types = {"message"};
+  study.tracks.clear();
+  for (int s = 0; s < 2; ++s) {
+    study.events[s] = {};
+    example::add(study.events[s], 8, 0, 6, results::no_index, results::no_index, results::no_index,
+                 s == 0 ? 86.5F : 87.25F, 0);
+  }
+  const Walk walk = walk_of(study, 6);
+  REQUIRE(walk.first);
+  CHECK(walk.first->text == "'sees advertising' with a value of 87.25 instead of 86.5");
 }
 
 TEST_CASE("Sums count visits, waiting in working days and hours worked") {
@@ -232,7 +267,7 @@ TEST_CASE("Programs get the walk event by event, and what is missing in one life
   const auto json = nlohmann::json::parse(to_json(walk, Phrasebook(study)));
   CHECK(json["customer"] == 6);
   REQUIRE(json["events"].size() == 3);
-  CHECK(json["events"][1]["scenario"]["event"] == "heard");
+  CHECK(json["events"][1]["scenario"]["event"] == "dreamt");
   CHECK(json["events"][1]["same"] == "identical");
   CHECK(json["events"][2]["baseline"]["event"] == "relation_ends");
   CHECK(json["events"][2]["scenario"].is_null());
