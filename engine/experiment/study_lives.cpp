@@ -139,7 +139,7 @@ results::Events events_of(const Record& record, const model::Calendar& calendar)
 }  // namespace
 
 void add_lives(const std::vector<Record>& lives, const model::Calendar& calendar, results::Study& study) {
-  for (int kind = 1; kind <= static_cast<int>(model::TraceKind::relation_ends); ++kind)
+  for (int kind = 1; kind <= static_cast<int>(model::TraceKind::persuaded); ++kind)
     study.event_types.emplace_back(to_string(static_cast<model::TraceKind>(kind)));
   study.causes = {"churn", "bought_elsewhere", "left_queue"};  // model::EndCause, from 1
   add_customers(lives, study);

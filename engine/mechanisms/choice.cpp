@@ -206,7 +206,10 @@ void first_dealing(model::World& world, const Context& context, const ChoiceTabl
   Draws draws(context.key, Stream::persuade, EntityKind::customer, who.customer, world.tick);
   const double time = world.week_begins() + draws.uniform() * world.calendar.minutes_per_week();
   const double which = draws.uniform();
-  if (!contacts.empty()) {
+  const model::Segment& segment = world.company->segments[world.customers.segment[who.customer]];
+  const double occasions = 1.0 / segment.purchase_years;
+  const bool serves = !contacts.empty(), sells = journey != model::brand_outside;
+  if (serves && (!sells || draws.uniform() * (occasions + segment.contacts) >= occasions)) {
     if (!model::bring_contact(world, contacts, customer, time, which)) return;
   } else {
     if (world.customers.is(customer, model::customer_purchase_open)) return;

@@ -15,8 +15,9 @@
 // whatever was bought.
 //
 // Who never dealt with the company adopts by own motion with hazard p (A match)^ba a year (A4). Those, and
-// whom word of mouth or marketing persuaded, have a first dealing: a contact if the company serves any, else
-// a visit to buy, else they buy and their relation begins.
+// whom word of mouth or marketing persuaded, have a first dealing: a visit to buy or a contact, in proportion
+// to how often their segment has an occasion or a need; a company without journeys for one has the other, and
+// without any sells at once.
 #pragma once
 
 #include <cstddef>
@@ -38,7 +39,7 @@ struct ChoiceParameters {
   double inertia = 1.0;
   double tolerance = 0.1;
   double advertising = 0.28;
-  double fit = 1.0;
+  double fit = 4.0;
   double power = 1.0;
   double innovation = 0;
   double clock_shape = 3;
@@ -66,7 +67,8 @@ struct ChoiceParameters {
     d.real(&ChoiceParameters::advertising, "advertising", "logit/ln", {0, 2},
            "weight of the log of ad stock, ba = long-run elasticity/(1-share)", "A7: .24 [S21] over 1 - .15");
     d.real(&ChoiceParameters::fit, "fit", "logit", {0, 10},
-           "weight of the fit of the offer to needs, bf, against that of the start", "A5, A15 [C]");
+           "weight of the fit of the offer to needs, bf, against that of the start",
+           "A5, A15: an SD of fit between local optima, about .05, weighs as 4 points of satisfaction [C]");
     d.real(&ChoiceParameters::power, "power", "1", {0, 10},
            "how far a unit of customer power loosens inertia", "MODEL 4 [C]");
     d.real(&ChoiceParameters::innovation, "innovation", "1/year", {0, 1},

@@ -44,8 +44,9 @@ void needs_of_block(const model::World& world, const ContactParameters& p, const
   const auto entity = static_cast<std::uint32_t>(block);
   const auto visit = [&](Stream stream, double bound, bool in_relation, const auto& own) {
     if (bound <= 0) return;
-    random::Picks picks(Draws(context.key, stream, EntityKind::prospect, entity, world.tick),
-                        std::min(bound, 0.999999), begin, end);
+    bound = random::stepped_bound(bound);
+    random::Picks picks(Draws(context.key, stream, EntityKind::prospect, entity, world.tick), bound, begin,
+                        end);
     std::uint32_t row = 0;
     while (picks.next(row)) {
       const std::uint8_t status = world.customers.status[row];

@@ -135,14 +135,16 @@ double match_of(const model::World& world, const MarketingParameters& p) {
 
 // What a block's share of the market hears. Neighbouring rows, who have nothing else in common, take notice
 // together: they lie together in memory, too. Tracked ones are told of. A block writes to its own rows alone.
-void expose_block(model::World& world, const MarketingParameters& p, random::Picks groups, double hoped,
-                  std::size_t begin, std::size_t end, std::vector<std::uint32_t>& told) {
+void expose_block(model::World& world, const MarketingParameters& p, random::Picks groups, random::Draws luck,
+                  double kept, double hoped, std::size_t begin, std::size_t end,
+                  std::vector<std::uint32_t>& told) {
   model::Customers& customers = world.customers;
   const auto pull = [&](float& value, double towards) {
     value = static_cast<float>(std::clamp(value + p.promise_pull * (towards - value), 0.0, 100.0));
   };
   std::uint32_t group = 0;
   while (groups.next(group)) {
+    if (luck.uniform() >= kept) continue;
     const std::size_t first = begin + group * reached_together;
     for (std::size_t row = first; row < std::min(first + reached_together, end); ++row) {
       const bool dealt = (customers.status[row] & model::customer_known) != 0;
@@ -159,6 +161,7 @@ void expose(model::World& world, const MarketingParameters& p, const Context& co
   const model::Outreach& outreach = world.outreach;
   const double chance = std::min(0.5, p.reach * outreach.ad_stock);
   if (chance <= 0 || p.promise_pull <= 0) return;
+  const double bound = random::stepped_bound(chance);
   const double hoped = outreach.expected + p.credibility * (outreach.promise - outreach.usual_promise);
   const std::size_t rows = world.customers.size();
   parallel::Emission<std::uint32_t> told;
@@ -168,7 +171,10 @@ void expose(model::World& world, const MarketingParameters& p, const Context& co
         const std::size_t groups = (end - begin + reached_together - 1) / reached_together;
         const Draws draws(context.key, Stream::message, EntityKind::prospect,
                           static_cast<std::uint32_t>(block), world.tick);
-        expose_block(world, p, {draws, chance, 0, groups}, hoped, begin, end, told.list(block));
+        const Draws luck(context.key, Stream::message, EntityKind::prospect,
+                         static_cast<std::uint32_t>(block), world.tick, 1u << 31);
+        expose_block(world, p, {draws, bound, 0, groups}, luck, chance / bound, hoped, begin, end,
+                     told.list(block));
       });
   std::vector<std::uint32_t> tracked;
   told.gather(tracked);
@@ -236,8 +242,7 @@ void ask(model::World& world, const MarketingParameters& p, const Context& conte
   const double missing = world.policy.opt_in - share;
   const double chance = missing > 0 && share < 1 ? p.asking * missing / (1 - share) : 0;
   if (chance <= 0) return;
-  double bound = 0.5;
-  while (bound > 2 * chance) bound /= 2;
+  const double bound = random::stepped_bound(chance);
   model::Customers& customers = world.customers;
   parallel::for_each_block(*context.team, customers.size(), model::block_rows,
                            [&](std::size_t block, std::size_t begin, std::size_t end) {
@@ -302,7 +307,7 @@ void answer(model::World& world, const MarketingParameters& p, const Context& co
   model::Voice& voice = world.beliefs.voice;
   if (segment < voice.dialogue.size()) {
     voice.dialogue[segment] += 1;
-    voice.dialogue_satisfaction[segment] += world.customers.satisfaction[row];
+    voice.dialogue_satisfaction[segment] += world.customers.satisfaction[row] + world.customers.leniency[row];
     const model::Needs said = knowledge.needs(row);
     for (std::size_t k = 0; k < said.size(); ++k) voice.dialogue_needs[segment][k] += said[k];
   }
@@ -371,10 +376,11 @@ void attend(model::World& world, const MarketingParameters& p, const Context& co
   Draws draws(context.key, Stream::attend, EntityKind::customer, moment.row, world.tick);
   if (draws.uniform() >= world.policy.moments_served) return;
   const double relevance = knowledge.relevance(moment.row);
+  const double fatigue = tired(customers, p, moment.row, world.tick);
   world.week.moments_served += 1;
   world.outreach.dialogue += p.contact_cost;
-  tire(customers, p, moment.row, tired(customers, p, moment.row, world.tick), world.tick);
-  if (draws.uniform() < relevance) customers.attended[moment.row] = world.tick;
+  tire(customers, p, moment.row, fatigue, world.tick);
+  if (draws.uniform() < relevance * (1 - fatigue)) customers.attended[moment.row] = world.tick;
   world.note({.time = world.week_begins(),
               .customer = moment.row,
               .kind = model::TraceKind::attended,

@@ -23,8 +23,8 @@
 // (Beliefs::voice).
 //
 // Life-cycle moments (lever 3): week 5 of a relation, and 13 weeks before a purchase occasion. The share
-// policy.moments_served is attended to; each costs a contact, tires, and helps with the chance of its
-// relevance.
+// policy.moments_served is attended to; each costs a contact, tires, and helps with chance
+// relevance (1 - fatigue).
 #pragma once
 
 #include <string_view>

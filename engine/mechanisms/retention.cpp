@@ -75,7 +75,8 @@ class Leaving {
     }
     highest_ = weekly(p.highest_hazard);
     const double spike = std::max(p.onboarding_spike, p.renewal_spike) / least;
-    highest_usual_ = std::min(highest_, spike * weekly(hazard_.annual(usual_satisfaction, 0)));
+    highest_usual_ =
+        std::min(highest_, random::stepped_bound(spike * weekly(hazard_.annual(usual_satisfaction, 0))));
   }
 
   template <class Fn>

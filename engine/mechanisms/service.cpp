@@ -40,8 +40,7 @@ struct PlannedStep {
   std::uint8_t new_owner = no_silo;
   bool exponential = false;
   bool decision = false;
-  bool moment = false;    // at least one moment of truth follows it
-  bool supplied = false;  // by a partner
+  bool moment = false;  // at least one moment of truth follows it
 };
 
 // What chance gives to one attempt at one step.
@@ -50,6 +49,13 @@ struct StepLuck {
   float error = 0;      // uniform
   float exception = 0;  // uniform
   float pickup = 1;     // time between two silos, as a multiple of its mean
+};
+
+// Contacts about needs that only a partner covers.
+struct BeyondOwn {
+  double share = 0;  // of the journey's contacts
+  double loss = 0;   // of information at the hand-off
+  double work = 0;   // share of the time that the partner works
 };
 
 class ServiceWeek {
@@ -106,21 +112,28 @@ class ServiceWeek {
     know_partners();
   }
 
+  // Several partners of a journey: loss and work are means, weighed by what each brings.
+  static void cover(BeyondOwn& all, double more, const model::Partner& partner) {
+    const double before = all.share / (1.0 - all.share);  // beyond, over own
+    all.loss = (before * all.loss + more * partner.loss) / (before + more);
+    all.work = (before * all.work + more * partner.work) / (before + more);
+    all.share = (before + more) / (1.0 + before + more);
+  }
+
   // What a good partner avoids, and what initiatives changed, is in the error rate of a step.
   void know_partners() {
     beyond_own_.assign(company_.journeys.size(), {});
     premium_.assign(company_.journeys.size(), 0.0);
     const auto& failures = world_.initiatives.journey_failures;
-    for (std::size_t j = 0; j < failures.size(); ++j)
-      for (std::size_t i = 0; i < company_.journeys[j].steps.size(); ++i)
-        steps_[first_step_[j] + i].error_rate *= std::max(0.0, 1.0 + failures[j]);
+    for (std::size_t j = 0; j < company_.journeys.size(); ++j)
+      failing_.push_back(j < failures.size() ? std::max(0.0, 1.0 + failures[j]) : 1.0);
     for (const model::Partner& partner : company_.partners) {
       const std::size_t j = partner.in.index();
       for (const std::uint8_t step : partner.served)
         steps_[first_step_[j] + step].error_rate *=
             1.0 - partner.error_relief * world_.policy.partner_quality;
       const double more = partner.needs * world_.policy.partner_breadth;
-      if (more > 0) beyond_own_[j] = {more / (1.0 + more), partner.loss, partner.work};
+      if (more > 0) cover(beyond_own_[j], more, partner);
       premium_[j] += partner.premium * world_.policy.partner_quality;
     }
   }
@@ -233,6 +246,7 @@ class ServiceWeek {
     if (item.visit == 0 && beyond.share > 0 && draws.uniform() < beyond.share) {
       item.information *= static_cast<float>(1.0 - beyond.loss);
       item.effort *= static_cast<float>(1.0 - beyond.work);
+      item.beyond_own = 1;
     }
     item.silo = owner_of(item, 0, nobody);
     world_.note({.time = now,
@@ -499,7 +513,7 @@ class ServiceWeek {
     model::SiloState& silo = world_.silos[item.silo];
     const double designed = step_of(item).error_rate * world_.practice.errors[item.silo];
     const double rate = std::max(0.0, designed + p_.information_error * (1 - item.information)) *
-                        strain_[item.silo] *
+                        failing_[item.journey] * strain_[item.silo] *
                         (1 + p_.skill_error * std::max(0.0, 1.0 - world_.employees.skill[row]));
     const double bounded = std::min(rate, p_.highest_error);
     if (u >= bounded) return false;
@@ -723,7 +737,8 @@ class ServiceWeek {
       sold = l;
       left -= company_.lines[l].share;
     }
-    if (sold < company_.lines.size()) model::book(world_, sold, item.segment, item.value);
+    if (sold < company_.lines.size())
+      world_.ledger.redress += premium_[item.journey] * model::book(world_, sold, item.segment, item.value);
     model::buy(world_, customer, model::brand_own);
     if (draws.uniform() < p_.join_after_purchase) model::begin_relation(world_, customer, now);
     world_.note(
@@ -743,8 +758,12 @@ class ServiceWeek {
   }
 
   void book_contact(std::size_t line, const Case& item) {
+    const double gross = world_.ledger.gross[line];
     const double revenue = model::book(world_, line, item.segment, item.value);
     world_.ledger.redress += premium_[item.journey] * revenue;
+    // A partner keeps its share of what its work earned.
+    if (item.beyond_own != 0)
+      world_.ledger.redress += beyond_own_[item.journey].work * (world_.ledger.gross[line] - gross);
     if (repriced(item)) model::book_surcharge(world_, line, item.segment, p_.surcharge * revenue);
   }
 
@@ -782,13 +801,8 @@ class ServiceWeek {
   double overload_ = 1;
   double usual_channel_ = 1;  // information on arrival, relative to what is usual
   double cost_known_ = 0;     // share of customers whose cost to serve is known well enough to act on
-  // Contacts about needs that only a partner covers.
-  struct BeyondOwn {
-    double share = 0;
-    double loss = 0;  // of information at the hand-off
-    double work = 0;  // share of the time that the partner works
-  };
   std::vector<BeyondOwn> beyond_own_;  // [journey]
+  std::vector<double> failing_;        // [journey] factor on errors, by causes removed or added
   std::vector<double> premium_;        // [journey] share of revenue that better partners cost
   model::WeekCalendar calendar_;
   std::vector<PlannedStep> steps_;          // of all journeys, one after another

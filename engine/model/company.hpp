@@ -297,8 +297,10 @@ struct Partner {
            "B1.10: .5-1.5 %");
     d.real(&Partner::needs, "needs", "1", {0, 1},
            "more contacts of the journey by needs it covers, at full breadth", "B1.10: 15-25 %");
-    d.real(&Partner::work, "work", "1", {0, 1},
-           "share of the working time of those contacts that it does itself", "B1.10 [C]");
+    d.real(
+        &Partner::work, "work", "1", {0, 1},
+        "share of the working time of those contacts that it does itself, and of their gross profit it keeps",
+        "B1.10 [C]");
     d.real(&Partner::loss, "loss", "1", {0, 1}, "information lost at the hand-off to it", "A10: 8-25 %");
     d.text(&Partner::source, "source", "where the figures come from");
     d.text(&Partner::label, "label", "input, calibrated or assumed");

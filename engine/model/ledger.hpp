@@ -14,7 +14,7 @@ struct Ledger {
   double overtime = 0;
   double hiring = 0;  // recruiting and training of newcomers
   double severance = 0;
-  double redress = 0;      // unit cost of completed cases
+  double redress = 0;      // unit cost of completed cases, and what partners are paid
   double other = 0;        // operating expense beside payroll
   double change = 0;       // one-off cost of the programme and time spent on it
   double marketing = 0;    // broadcast and dialogue

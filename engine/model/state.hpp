@@ -15,7 +15,8 @@ template <class Self, class Archive>
 void visit_case(Self& c, Archive&& a) {
   a(c.created), a(c.since), a(c.waited), a(c.work), a(c.skill), a(c.engagement), a(c.information), a(c.lead);
   a(c.patience), a(c.customer), a(c.holder), a(c.tick), a(c.journey), a(c.step), a(c.silo), a(c.visit);
-  a(c.attempts), a(c.defects), a(c.crossings), a(c.state), a(c.fallback), a(c.segment), a(c.effort);
+  a(c.attempts), a(c.defects), a(c.crossings), a(c.state), a(c.fallback), a(c.segment), a(c.beyond_own),
+      a(c.effort);
   a(c.value), a(c.rollout);
 }
 static_assert(sizeof(Case) == 88, "a field of Case changed: list it in visit_case");

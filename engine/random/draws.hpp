@@ -118,6 +118,17 @@ class Draws {
   return to_uniform(philox(counter, key)[0]);
 }
 
+// A bound for Picks: the least of 1/2, 1/4, .. that is not below `probability`, nearly 1 above 1/2. Worlds
+// whose chances differ a little then pick the same rows, each of which is kept with the ratio of its own
+// chance to the bound; under a bound that followed the chance, every row after the first would be another
+// one.
+[[nodiscard]] constexpr double stepped_bound(double probability) {
+  if (probability > 0.5) return 0.999999;
+  double bound = 0.5;
+  while (bound / 2 >= probability && bound > 1e-12) bound /= 2;
+  return bound;
+}
+
 // The rows of [begin, end) that chance picks, each with the same probability (0 < p < 1) and on its own, in
 // order. Found by geometric jumps from one to the next, so that rows not picked cost nothing.
 class Picks {

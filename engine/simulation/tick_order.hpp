@@ -11,7 +11,7 @@
 namespace evert::simulation {
 
 struct TickStep {
-  int number;  // place in the whole model's order of sixteen; gaps are mechanisms to come
+  int number;  // place in the whole model's order of sixteen: 16 is to measure
   std::string_view label;
   std::string_view description;  // what happens
   std::string_view evidence;     // section of the evidence
