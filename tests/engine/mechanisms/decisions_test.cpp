@@ -63,8 +63,14 @@ model::Initiative& only(Deciding& firm, model::Effects truth) {
 }  // namespace
 
 TEST_CASE("More layers approve fewer initiatives, and of the harmful fewer still") {
-  Deciding few = after([](Deciding& firm) { firm.world.practice.layers = 2; });
-  Deciding many = after([](Deciding& firm) { firm.world.practice.layers = 6; });
+  const auto with = [](double layers) {
+    return after([layers](Deciding& firm) {
+      honest(firm);
+      firm.world.practice.layers = layers;
+    });
+  };
+  Deciding few = with(2);
+  Deciding many = with(6);
   CHECK(many.made().screened == few.made().screened);
   CHECK(many.made().helpful < 0.6 * few.made().helpful);
   CHECK(many.made().harmful < 0.6 * few.made().harmful);
@@ -211,6 +217,7 @@ TEST_CASE("Efficiency for known pain leaves alone the journeys in which few suff
 TEST_CASE("For known pain, improvements go where customers suffer most of what the silo does") {
   const auto share = [](bool bound) {
     Deciding firm;
+    firm.world.practice.layers = 0;
     if (bound) binds(firm, Test::known_pain);
     firm.parameters.weeks = 1e5;
     double there = 0, all = 0;
@@ -235,6 +242,7 @@ TEST_CASE("For known pain, improvements go where customers suffer most of what t
 TEST_CASE("Cuts are made where errors are worked off if they must not harm") {
   const auto errors = [](bool bound) {
     Deciding firm;
+    honest(firm);
     if (bound) binds(firm, Test::harmless_cuts);
     firm.parameters.weeks = 1000;
     firm.reviews(100);
