@@ -418,7 +418,10 @@ TEST_CASE("Causes of failure take no initiative's place and are counted apart") 
   CHECK(firm.made().causes_funded == 5);
   CHECK(firm.world.ledger.initiatives == Approx(8 * 0.001 * 52000));
   firm.world.tick = 13;
+  firm.parameters.capacity = 6;
   firm.week();
+  CHECK(firm.made().running.size() == 6);
+  CHECK(firm.made().causes_funded == 10);
   firm.parameters.candidates = firm.parameters.causes = 0;
   firm.weeks(60);
   CHECK(firm.made().causes.empty());
