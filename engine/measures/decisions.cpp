@@ -78,6 +78,8 @@ constexpr Measure list[] = {
      f32, so_far<&Initiatives::helpful>},
     {"initiatives_harmful_so_far", "1", "of the approved, those that truly harm", end_of_week, lower, whole,
      f32, so_far<&Initiatives::harmful>},
+    {"causes_funded_so_far", "1", "causes of failure whose removal was funded since the start", end_of_week,
+     neutral, whole, f32, so_far<&Initiatives::causes_funded>},
     {"stopped_customers_too", "1", "initiatives stopped as they hurt customers, since the start", end_of_week,
      neutral, whole, f32, stopped_by<Test::customers_too>},
     {"stopped_customer_benefit", "1", "initiatives stopped for want of lasting benefit, since the start",

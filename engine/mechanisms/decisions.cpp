@@ -26,6 +26,8 @@ constexpr double quarters_per_year = 4;
 constexpr double percent = 0.01;
 constexpr double most_errors_removed = 0.95;
 constexpr double most_room = 3;
+// How far from customers who estimates is (A8); leaders of silos stand where sensing puts them.
+constexpr double front_line = 0, leaders = 0.5, executives = 1;
 // Numbers of candidates: those of the top, ideas of the front line, causes of failure.
 constexpr std::uint32_t first_idea = 10'000;
 constexpr std::uint32_t first_cause = 20'000;
@@ -36,8 +38,9 @@ struct Candidate {
   // Customers in points of S of those touched, profit in % of revenue a year, both at size 1; the unit's own
   // measures in SD.
   double experience = 0, profit = 0, unit = 0;
-  double experience_hat = 0, profit_hat = 0;
-  double value = 1, value_hat = 1;  // of whom it is for, relative to the mean customer
+  double experience_own = 0;                  // as who proposes it believes
+  double experience_hat = 0, profit_hat = 0;  // as those above do
+  double value = 1, value_hat = 1;            // of whom it is for, relative to the mean customer
   double score = 0;
   bool looks_good = false;
   bool piloted = false;
@@ -142,17 +145,15 @@ class Review {
 
   void hold() {
     std::vector<Candidate> passed;
-    const auto consider = [&](std::uint32_t number, const model::Belief* belief) {
+    const auto consider = [&](std::uint32_t number, bool idea) {
       Candidate candidate = think_of(number);
       made_.proposed += 1;
-      estimate(candidate, belief != nullptr ? *belief : belief_of(candidate.plan.silo));
+      estimate(candidate, proposer(candidate.plan.silo, idea));
       if (judge(candidate)) passed.push_back(candidate);
     };
     const auto [top, ideas] = numbers();
-    for (std::uint32_t i = 0; i < top; ++i) consider(i, nullptr);
-    const model::Belief nobody;
-    const model::Belief& front = world_.beliefs.layers.empty() ? nobody : world_.beliefs.layers.front();
-    for (std::uint32_t i = 0; i < ideas; ++i) consider(first_idea + i, &front);
+    for (std::uint32_t i = 0; i < top; ++i) consider(i, false);
+    for (std::uint32_t i = 0; i < ideas; ++i) consider(first_idea + i, true);
     std::ranges::stable_sort(passed, std::greater<>{}, &Candidate::score);
     for (Candidate& candidate : passed)
       if (static_cast<double>(made_.running.size()) < p_.capacity) start(candidate);
@@ -178,11 +179,27 @@ class Review {
                      std::min(whole + (luck.chance(ideas - whole) ? 1.0 : 0.0), p_.most_candidates - top))};
   }
 
-  [[nodiscard]] const model::Belief& belief_of(std::size_t silo) const {
+  struct Proposer {
+    const model::Belief& belief;
+    double height;
+  };
+  [[nodiscard]] Proposer proposer(std::size_t silo, bool idea) const {
     static const model::Belief nothing;
     const model::Beliefs& beliefs = world_.beliefs;
-    if (silo < beliefs.silos.size()) return beliefs.silos[silo];
-    return beliefs.layers.empty() ? nothing : beliefs.executives();
+    if (idea) return {beliefs.layers.empty() ? nothing : beliefs.layers.front(), front_line};
+    if (silo < beliefs.silos.size()) return {beliefs.silos[silo], leaders};
+    return {beliefs.layers.empty() ? nothing : beliefs.executives(), executives};
+  }
+
+  // r_eff: how much of a harm to customers counts at a height. What was tried out with them is heard in full,
+  // what a design sample saw in proportion to the variance it takes away.
+  [[nodiscard]] double harm_heard(double height, bool tested) const {
+    if (tested) return 1;
+    const double climbs = world_.practice.layers * height;
+    const double passed = policy_.attenuation < 1 ? base::exp(climbs * base::log1p(-policy_.attenuation))
+                                                  : (climbs > 0 ? 0.0 : 1.0);
+    const double seen = policy_.design_customers / (policy_.design_customers + p_.design_half);
+    return seen + (1 - seen) * policy_.asymmetry * passed;
   }
 
   // [journey] share of what customers suffered since the last review: moments x (100 - s).
@@ -193,6 +210,15 @@ class Review {
     const double sum = std::accumulate(result.begin(), result.end(), 0.0);
     for (double& share : result) share /= sum;
     return result;
+  }
+
+  // [journey] weights: where the silo does most, or what of it hurts most. Who charges more looks for no
+  // pain.
+  [[nodiscard]] std::vector<double> aims(const Candidate& c) const {
+    std::vector<double> weights = of_silo_[c.plan.silo];
+    if (c.plan.kind == InitiativeKind::charge || !binds(c, Test::known_pain)) return weights;
+    for (std::size_t j = 0; j < weights.size(); ++j) weights[j] = weights[j] > 0 ? pain_[j] : 0.0;
+    return std::accumulate(weights.begin(), weights.end(), 0.0) > 0 ? weights : of_silo_[c.plan.silo];
   }
 
   [[nodiscard]] Candidate think_of(std::uint32_t number) const {
@@ -210,7 +236,7 @@ class Review {
                   : rank < 1 - p_.charge_share ? InitiativeKind::cut
                                                : InitiativeKind::charge;
     c.plan.silo = static_cast<std::uint8_t>(luck.uniform() * static_cast<double>(of_silo_.size()));
-    c.plan.journey = static_cast<std::uint8_t>(pick(of_silo_[c.plan.silo], luck.uniform()));
+    c.plan.journey = static_cast<std::uint8_t>(pick(aims(c), luck.uniform()));
     const bool focused = luck.chance(p_.focus) && c.plan.kind == InitiativeKind::improve && !value_.empty();
     const double segment = luck.uniform();
     c.plan.segment = focused ? static_cast<std::uint8_t>(pick(share_, segment)) : model::every_segment;
@@ -242,7 +268,7 @@ class Review {
     return whole > 0 ? std::clamp(sum / whole, 0.0, most_room) : 1.0;
   }
 
-  void estimate(Candidate& c, const model::Belief& belief) const {
+  void estimate(Candidate& c, const Proposer& by) const {
     Draws luck = draws(Stream::estimate, c.number);
     const bool tested = binds(c, Test::right_change);
     const double rel = tested ? std::max(policy_.evidence, p_.tested_evidence) : policy_.evidence;
@@ -253,13 +279,18 @@ class Review {
                         : c.plan.kind == InitiativeKind::cut   ? 1 - p_.charge_share
                                                                : 1.0;
     const double usual = mean_between(low, high) * std::sqrt((1 - p_.correlation) / 4);
-    const double prior_experience = (p_.optimism - usual * room(belief, c.plan)) * p_.experience_sd;
+    const double prior_experience = (p_.optimism - usual * room(by.belief, c.plan)) * p_.experience_sd;
     const double prior_profit = p_.profit_mean + (p_.optimism + usual) * p_.profit_sd;
     const double opinion = p_.estimate_noise * (1 - rel);
     const double sampled = 1 / std::sqrt(1 + policy_.design_customers / p_.design_half);
     const double blurred = p_.cost_noise * policy_.allocation_error;
-    c.experience_hat = rel * c.experience + (1 - rel) * prior_experience +
-                       opinion * sampled * p_.experience_sd * luck.normal();
+    const double besides =
+        (1 - rel) * prior_experience + opinion * sampled * p_.experience_sd * luck.normal();
+    const auto heard = [&](double height) {
+      return rel * c.experience * (c.experience < 0 ? harm_heard(height, tested) : 1.0) + besides;
+    };
+    c.experience_own = heard(by.height);
+    c.experience_hat = heard(executives);
     c.profit_hat = rel * c.profit + (1 - rel) * prior_profit +
                    std::sqrt(opinion * opinion + blurred * blurred) * p_.profit_sd * luck.normal();
   }
@@ -281,8 +312,9 @@ class Review {
 
   // Screen, tests and the hierarchy.
   [[nodiscard]] bool judge(Candidate& c) {
-    score(c);
-    const bool wanted = c.score > p_.hurdle;
+    score(c, c.experience_own);
+    const bool wanted = c.score > p_.hurdle;  // else nobody puts it forward
+    score(c, c.experience_hat);
     if (binds(c, Test::customer_benefit)) {
       score_by_benefit(c);
       if (c.score <= p_.hurdle) return wanted && fails(Test::customer_benefit);
@@ -311,9 +343,9 @@ class Review {
   }
 
   // In standard deviations of true effects. Those above look past the unit's own measures.
-  void score(Candidate& c) const {
+  void score(Candidate& c, double experience_hat) const {
     const double project = p_.project_cost;  // % of revenue, spread over the years that count
-    const double customers = c.value_hat * c.experience_hat / std::max(1e-9, p_.experience_sd);
+    const double customers = c.value_hat * experience_hat / std::max(1e-9, p_.experience_sd);
     const double money = std::max(1e-9, p_.profit_sd);
     const double firm =
         (c.profit_hat - project * quarters_per_year / std::max(1.0, policy_.horizon_quarters)) / money;
@@ -369,22 +401,19 @@ class Review {
     const double gains = std::max(0.0, plan.believed.price - plan.believed.cost / revenue_);
     plan.truth.price -= policy_.shared_gains * gains;
     plan.project_cost = project() * (1 + (c.piloted ? p_.pilot_cost : 0.0));
-    enter(plan);
+    world_.ledger.initiatives += plan.project_cost * world_.scale;
+    made_.approved += 1;
+    made_.true_quality += plan.truth.quality;
+    world_.week.initiatives_approved += 1;
+    made_.running.push_back(plan);
     made_.helpful += worth(c) > p_.neutral_band;
     made_.harmful += worth(c) < -p_.neutral_band;
     made_.true_experience += c.experience * p_.size;
     made_.true_profit += c.profit * percent * p_.size;
   }
 
-  void enter(const model::Initiative& plan) {
-    world_.ledger.initiatives += plan.project_cost * world_.scale;
-    made_.approved += 1;
-    made_.true_quality += plan.truth.quality;
-    world_.week.initiatives_approved += 1;
-    made_.running.push_back(plan);
-  }
-
-  // Causes of failure that are seen are funded, without a way through the hierarchy and beside the rest.
+  // Causes of failure that are seen are funded, without a way through the hierarchy and beside the rest: they
+  // take no initiative's place and count as none.
   void remove_causes() {
     const auto count = static_cast<std::uint32_t>(p_.causes);
     const std::vector<double> where = volumes(company_);
@@ -398,9 +427,9 @@ class Review {
       plan.truth.failures = plan.believed.failures = -p_.cause_size;
       plan.project_cost = project();
       if (!luck.chance(policy_.causes_visible)) continue;
-      made_.proposed += 1;
-      made_.screened += 1;
-      enter(plan);
+      world_.ledger.initiatives += plan.project_cost * world_.scale;
+      made_.causes_funded += 1;
+      made_.causes.push_back(plan);
     }
   }
 
@@ -436,10 +465,11 @@ void wear_off(model::World& world, const DecisionParameters& p, double revenue) 
   world.offer.price = 1 + (world.offer.price - 1) * money;
 }
 
-void put_in_place(model::World& world) {
+// Of a list, what is due takes effect and leaves it; says how many did.
+std::size_t take_effect(model::World& world, std::vector<model::Initiative>& list) {
   model::Initiatives& made = world.initiatives;
   const std::size_t segments = world.company->segments.size();
-  std::erase_if(made.running, [&](const model::Initiative& plan) {
+  return std::erase_if(list, [&](const model::Initiative& plan) {
     if (plan.due > world.tick) return false;
     const model::Effects& e = plan.truth;
     if (plan.segment < segments) {
@@ -451,10 +481,16 @@ void put_in_place(model::World& world) {
     failures = std::max(-most_errors_removed, failures + e.failures);
     made.cost += e.cost;
     world.offer.price *= 1 + e.price;
-    made.in_place += 1;
-    world.week.initiatives_in_place += 1;
     return true;
   });
+}
+
+void put_in_place(model::World& world) {
+  model::Initiatives& made = world.initiatives;
+  const auto begun = static_cast<double>(take_effect(world, made.running));
+  made.in_place += begun;
+  world.week.initiatives_in_place += begun;
+  made.causes_removed += static_cast<double>(take_effect(world, made.causes));
 }
 
 }  // namespace

@@ -2,29 +2,36 @@
 // some to the five tests, lets the hierarchy approve and starts as many as it can carry (A13, B2).
 //
 //   true effects    dCX ~ N(0, 1.5) points of S, dEBIT ~ N(-.05, .4) % of revenue a year, correlation .15
-//   kind            by the rank of dEBIT - dCX + noise: the lowest improve a journey, the highest charge
-//   more,
-//                   those between cut a cost; the mixture keeps the joint law as it is
+//   kind            by the rank of dEBIT - dCX + noise: the lowest improve a journey, the highest
+//                   charge more, those between cut a cost; the mixture keeps the joint law as it is
 //   estimate        truth x rel + (1 - rel) prior + N(0, s (1 - rel))
+//   harm            of dCX < 0 truth x r_eff counts: bad news is damped by each layer it climbs and believed
+//                   less readily than good (A8, A13),
+//                   r_eff = v + (1 - v) asymmetry (1 - attenuation)^(layers x height),
+//                   v = 1 if right_change binds (tried out with customers), else n / (n + design_half) of n
+//                   customers in the design; height 1 executives, .5 leaders of silos, 0 front line
 //   prior of dCX    mean of the kind x room; room = believed weight of the journey's needs over an equal
-//   share
-//                   x (100 - believed S) / (100 - neutral)
+//                   share x (100 - believed S) / (100 - neutral)
 //   score           w_own unit + w_firm EBIT_hat + w_cx CX_hat, in standard deviations; above the hurdle
+//                   as who proposes it believes, to be put forward; ranked and approved as executives do
 //   approval        each layer lets what looks good pass with .8, what looks bad with .4 (Sah and Stiglitz
 //                   1986): .8^n and .4^n of n layers
 //   worth           W = dEBIT + worth of a point x dCX; helpful above the neutral band, harmful below it (a
 //                   third each: Kohavi et al. 2009)
 //
 // Tests, each binding for a candidate with its own probability (B2): customers_too stops CX_hat < 0;
-// customer_benefit ranks by value over 12 quarters, discounted, and stops what has none; known_pain stops
-// efficiency drives on journeys with less than a mean share of the pain, moments x (100 - s); harmless_cuts
-// stops cuts believed to hurt and makes the others where errors are worked off; right_change brings evidence
-// and a pilot that stops some of the harmful.
+// customer_benefit ranks by value over 12 quarters, discounted, and stops what has none; known_pain aims
+// improvements and efficiency drives at journeys of the silo in proportion to pain, moments x (100 - s), and
+// stops efficiency drives on those with less than a mean share of it; harmless_cuts stops cuts believed to
+// hurt and makes the others where errors are worked off; right_change brings evidence and a pilot that stops
+// some of the harmful.
 //
 // Effects are physical: quality of a journey (dCX over the weight of level), its errors, running cost, price.
 // What wears off: customers get used to it, rivals follow, work creeps back. The bar rises as fast as a usual
 // inside-out company improves (drift), and its other costs contain the projects of a usual year.
-// Candidates are keyed by tick and number: the same ones are there to be thought of in every scenario.
+// Causes of failure that are seen are funded beside the rest, without capacity or a way through the
+// hierarchy. Candidates are keyed by tick and number: the same ones are there to be thought of in every
+// scenario; where they are aimed is up to known_pain.
 #pragma once
 
 #include <string_view>

@@ -43,6 +43,7 @@ struct Initiative {
 
 struct Initiatives {
   std::vector<Initiative> running;       // approved, not yet in place
+  std::vector<Initiative> causes;        // of failure, funded beside them and not yet removed
   std::vector<double> journey_quality;   // [journey] points added by those in place (wears off)
   std::vector<double> segment_quality;   // [journey x segment] points added beyond that for one segment
   std::vector<double> journey_failures;  // [journey] share of errors added, > -1
@@ -52,11 +53,12 @@ struct Initiatives {
   std::vector<double> felt;     // [journey] sum of the satisfaction with each moment, points
   // since the start of the replicate
   double proposed = 0, screened = 0, approved = 0, helpful = 0, harmful = 0;  // the last two: by true effect
-  std::array<double, test_count> failed{};  // candidates stopped by each test
-  double true_quality = 0;                  // sum over approved, points of their journey (and segment)
-  double true_experience = 0;               // sum over approved, points of S of whom they touch
-  double true_profit = 0;                   // sum over approved, share of revenue a year
-  double in_place = 0;                      // whose effects began
+  std::array<double, test_count> failed{};       // candidates stopped by each test
+  double true_quality = 0;                       // sum over approved, points of their journey (and segment)
+  double true_experience = 0;                    // sum over approved, points of S of whom they touch
+  double true_profit = 0;                        // sum over approved, share of revenue a year
+  double in_place = 0;                           // whose effects began
+  double causes_funded = 0, causes_removed = 0;  // counted apart: nobody had to judge them
 
   // Points added to a journey as a customer of this segment perceives it; 0 before the first review.
   [[nodiscard]] double quality(std::size_t journey, std::size_t segment) const {

@@ -151,6 +151,8 @@ void initiatives_hold(const World& world) {
               "more initiatives approved than screened, or screened than proposed");
   EVERT_CHECK(made.approved == made.in_place + static_cast<double>(made.running.size()),
               "an initiative was lost");
+  EVERT_CHECK(made.causes_funded == made.causes_removed + static_cast<double>(made.causes.size()),
+              "a cause of failure was lost");
   EVERT_CHECK(made.helpful + made.harmful <= made.approved, "an initiative both helped and harmed");
   for (const double share : made.journey_failures)
     EVERT_CHECK(share > -1, fmt::format("initiatives changed a journey's errors by {}", share));

@@ -111,14 +111,18 @@ void visit_effects(Self& e, Archive&& a) {
 }
 
 template <class Self, class Archive>
+void visit_initiative(Self& i, Archive&& a) {
+  a(i.kind), a(i.silo), a(i.journey), a(i.segment), a(i.due), a(i.project_cost);
+  visit_effects(i.truth, a), visit_effects(i.believed, a);
+}
+
+template <class Self, class Archive>
 void visit_initiatives(Self& s, Archive&& a) {
-  a.list(s.running, [&](auto& i) {
-    a(i.kind), a(i.silo), a(i.journey), a(i.segment), a(i.due), a(i.project_cost);
-    visit_effects(i.truth, a), visit_effects(i.believed, a);
-  });
+  a.list(s.running, [&](auto& i) { visit_initiative(i, a); });
+  a.list(s.causes, [&](auto& i) { visit_initiative(i, a); });
   a(s.journey_quality), a(s.segment_quality), a(s.journey_failures), a(s.cost), a(s.moments), a(s.felt);
   a(s.proposed), a(s.screened), a(s.approved), a(s.helpful), a(s.harmful), a(s.true_quality);
-  a(s.true_experience), a(s.true_profit), a(s.in_place);
+  a(s.true_experience), a(s.true_profit), a(s.in_place), a(s.causes_funded), a(s.causes_removed);
   for (auto& count : s.failed) a(count);
 }
 

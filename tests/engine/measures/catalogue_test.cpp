@@ -175,6 +175,7 @@ const std::map<std::string_view, std::vector<double>>& by_hand() {
       {"initiatives_in_place_so_far", {0}},
       {"initiatives_helpful_so_far", {0}},
       {"initiatives_harmful_so_far", {0}},
+      {"causes_funded_so_far", {0}},
       {"stopped_customers_too", {0}},
       {"stopped_customer_benefit", {0}},
       {"stopped_known_pain", {0}},
