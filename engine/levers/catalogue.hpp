@@ -38,6 +38,11 @@ struct Terms {
 };
 [[nodiscard]] Terms usual_terms(std::string_view kind, const LeverParameters& parameters);
 
+// Where the lever that action number `action` turns stands when it starts: at the target of the action that
+// turned it last before, else where the company starts.
+[[nodiscard]] double already(std::span<const model::Action> actions, std::size_t action,
+                             const StartParameters& start);
+
 struct LeverInfo {
   std::string_view name;
   std::string_view text;
@@ -65,22 +70,22 @@ struct Finding {
                                                  const schema::Values& values,
                                                  const schema::Registry& registry, int horizon_weeks);
 
-// Moves, cuts and adds people as far as each action is built; as one is taken down, who was moved returns. A
-// new leader comes in the week of the action, whatever has become of the programme.
+// Moves, cuts and adds people as far as each action is built; as one is taken down, who was moved returns.
 // After mechanisms::redesign. Who is chosen follows employees.turn, so scenarios choose alike.
-// Reads scenario, programme.actions.built; writes employees, programme.actions.people, programme.support,
-// week.layoffs, ledger.severance.
+// Reads scenario, programme.actions.built; writes employees, programme.actions.people, week.layoffs,
+// ledger.severance.
 void carry_out(model::World& world, const LeverParameters& parameters);
 
 // Writes practice, policy and the labels of World::levers from what is built and who has adopted (programme).
 // How far a lever is lived starts where the company starts (`start`) and is moved by its actions, in the
 // order they start, towards their target by the lived share = built x adopted share of the silo; each
 // quantity then lies between its inside-out and its outside-in value. Between two silos the smaller of the
-// two counts, as a hand-off is new only if both sides do it the new way; company-wide it is the mean over the
-// silos an action touches. Structure (authority, walls, layers, owners of steps) is laid on top of that.
-// policy.running_cost is what levers cost more than at the start, whose costs the company's figures hold.
-// After mechanisms::adoption, and once on a fresh world: there the company's stated layers are tied to the
-// chain of bosses found.
+// two counts, as a hand-off is new only if both sides do it the new way; company-wide it is a
+// mean over people: of the silos an action touches where one function owns the quantity, of the whole company
+// where it lives in everybody (portfolio, experience, collaboration, layers). Structure (authority, walls,
+// layers, owners of steps) is laid on top of that. policy.running_cost is what levers cost more than at the
+// start, whose costs the company's figures hold. After mechanisms::adoption, and once on a fresh world: there
+// the company's stated layers are tied to the chain of bosses found.
 void practise(model::World& world, const LeverParameters& parameters, const StartParameters& start = {});
 
 }  // namespace evert::levers

@@ -33,6 +33,7 @@ Kind collaboration() {
                     "internal communication -> staff collaboration: line of sight, ties across silos, ideas",
                     "B1.14", 14},
           .start = &StartParameters::collaboration,
+          .reach = Reach::people,
           .weeks = &LeverParameters::collaboration_weeks,
           .cost_of_payroll = &LeverParameters::collaboration_payroll,
           .live = live_collaboration};

@@ -31,6 +31,7 @@ Kind experience() {
       .lever = {"experience", "design product -> experience: the whole journey is designed end to end",
                 "B1.7", 7},
       .start = &StartParameters::experience,
+      .reach = Reach::people,
       .weeks = &LeverParameters::experience_weeks,
       .cost_of_revenue = &LeverParameters::experience_cost,
       .live = live_experience};

@@ -11,6 +11,13 @@ const Kind* find_kind(std::string_view name) {
   return nullptr;
 }
 
+std::vector<double> heads_of(const model::World& world) {
+  std::vector<double> heads(world.company->silos.size());
+  for (std::size_t row = 0; row < world.employees.size(); ++row)
+    if (world.employees.exists(row)) heads[world.employees.silo[row]] += 1;
+  return heads;
+}
+
 std::size_t role_named(const model::Silo& silo, std::string_view name) {
   const auto found = std::ranges::find(silo.roles, name, &model::Role::name);
   return found == silo.roles.end() ? no_role : static_cast<std::size_t>(found - silo.roles.begin());

@@ -31,8 +31,14 @@ struct Deed {
 // How far a lever is lived, 0 to 1: where the company starts, moved by the actions in the order they start.
 struct Lived {
   std::vector<double> silo;  // [silo]
-  double company = 0;        // what head office does: over the silos each action touches, the mean counts
+  double company = 0;        // of the company-wide quantities, see Reach
 };
+
+// Whose way of working the company-wide quantities of a lever are. A silo counts as its positions that exist,
+// so that a small one does not turn head office:
+//   function  one function owns them: moved by each action by the mean over the people of the silos it
+//   touches people    they live in everybody: the mean over the people of the whole company
+enum class Reach { function, people };
 
 // How a lever's quantities follow from how far it is lived. Where several levers move one quantity, each adds
 // to what the others did (factors multiply, weeks and hours add up); else it sets it.
@@ -45,6 +51,7 @@ struct Kind {
   ActionKind described;
   LeverInfo lever = {};                      // the one it turns; no name if it has none of its own
   double StartParameters::*start = nullptr;  // where the company starts on it
+  Reach reach = Reach::function;
   // What it takes where an action does not say, and what it costs as long as it stands (B1).
   Figure weeks = nullptr;
   Figure cost_of_revenue = nullptr;
@@ -105,6 +112,9 @@ constexpr void approach(double& value, double goal, double share) {
 // --- people -----------------------------------------------------------------------------------------------
 
 constexpr std::size_t no_role = static_cast<std::size_t>(-1);
+// [silo] positions that exist, where they are now.
+[[nodiscard]] std::vector<double> heads_of(const model::World& world);
+
 [[nodiscard]] std::size_t role_named(const model::Silo& silo, std::string_view name);
 
 // Heads of the simulated share of the company an action should have reached by now.

@@ -1,5 +1,7 @@
 // Levels of decision between the top and the front line (A10, A12, structure). Positions are cut by `cut`;
 // layers found by the chain of bosses and the target do not add up, as both move the same quantity.
+#include <numeric>
+
 #include "engine/levers/kinds.hpp"
 
 namespace evert::levers {
@@ -7,10 +9,11 @@ namespace evert::levers {
 namespace {
 
 void practise_layers(const Deed& deed) {
-  double share = 0;  // a company-wide figure: mean over the silos touched
-  const auto touched = deed.touched();
-  for (const std::size_t s : touched) share += deed.lived(s) / static_cast<double>(touched.size());
-  approach(deed.world.practice.layers, deed.action.target, share);
+  const std::vector<double> heads = heads_of(deed.world);
+  const double all = std::accumulate(heads.begin(), heads.end(), 0.0);
+  double lived = 0;  // a company-wide figure: of all people, those of the silos touched who live it
+  for (const std::size_t s : deed.touched()) lived += heads[s] * deed.lived(s);
+  if (all > 0) approach(deed.world.practice.layers, deed.action.target, lived / all);
 }
 
 }  // namespace

@@ -1,6 +1,7 @@
 #include "engine/levers/lived.hpp"
 
 #include <algorithm>
+#include <numeric>
 
 #include "engine/base/check.hpp"
 
@@ -13,6 +14,12 @@ double start_of(std::string_view lever, const StartParameters& start) {
   for (const Kind& kind : kinds())
     if (kind.lever.name == lever) return kind.start != nullptr ? start.*kind.start : 0.0;
   return start.tests;
+}
+
+Reach reach_of(std::string_view lever) {
+  for (const Kind& kind : kinds())
+    if (kind.lever.name == lever) return kind.reach;
+  return Reach::function;
 }
 
 std::size_t index_of(std::string_view lever) {
@@ -50,7 +57,27 @@ std::vector<std::string_view> levers_turned(const Kind& kind, const model::Actio
   return {kind.lever.name};
 }
 
-LivedLevers::LivedLevers(model::World& world, const LeverParameters& p, const StartParameters& start) {
+double already(std::span<const model::Action> actions, std::size_t action, const StartParameters& start) {
+  const model::Action& mine = actions[action];
+  const Kind* kind = find_kind(mine.kind);
+  if (kind == nullptr || !kind->described.graded) return 0.0;
+  const std::string_view lever = kind->lever.name.empty() ? std::string_view(mine.pair) : kind->lever.name;
+  double at = 0;
+  if (kind->start != nullptr) at = start.*kind->start;
+  if (kind->lever.name.empty()) at = start.tests;
+  const model::Action* last = nullptr;
+  for (std::size_t i = 0; i < actions.size(); ++i) {
+    const model::Action& other = actions[i];
+    const Kind* turns = find_kind(other.kind);
+    const bool earlier = other.week < mine.week || (other.week == mine.week && i < action);
+    if (!earlier || turns == nullptr || (last != nullptr && other.week < last->week)) continue;
+    if (std::ranges::count(levers_turned(*turns, other), lever) > 0) last = &other;
+  }
+  return last != nullptr ? last->target : at;
+}
+
+LivedLevers::LivedLevers(model::World& world, const LeverParameters& p, const StartParameters& start)
+    : heads_(heads_of(world)), all_heads_(std::accumulate(heads_.begin(), heads_.end(), 0.0)) {
   const std::size_t silos = world.company->silos.size();
   for (const LeverInfo& lever : lever_list()) {
     const double at = start_of(lever.name, start);
@@ -65,20 +92,28 @@ LivedLevers::LivedLevers(model::World& world, const LeverParameters& p, const St
     if (kind == nullptr) continue;
     const Deed deed{world, p, action, begun(world) ? world.programme.actions[i] : not_begun};
     for (const std::string_view lever : levers_turned(*kind, action))
-      turn(levers_[index_of(lever)], deed, kind->described.graded ? action.target : 1.0);
+      turn(levers_[index_of(lever)], deed, kind->described.graded ? action.target : 1.0, reach_of(lever));
   }
 }
 
-void LivedLevers::turn(Degrees& degrees, const Deed& deed, double goal) const {
-  double share = 0;
-  const auto touched = deed.touched();
-  for (const std::size_t s : touched) {
+void LivedLevers::turn(Degrees& degrees, const Deed& deed, double goal, Reach reach) const {
+  double heads = 0;
+  double lived = 0;  // heads of those touched who live it
+  double moved = 0;  // heads x how much further each silo lives it
+  for (const std::size_t s : deed.touched()) {
     approach(degrees.planned[s], goal, 1.0);
     approach(degrees.built[s], goal, deed.state.built);
+    const double before = degrees.lived.silo[s];
     approach(degrees.lived.silo[s], goal, deed.lived(s));
-    share += deed.lived(s);
+    heads += heads_[s];
+    lived += heads_[s] * deed.lived(s);
+    moved += heads_[s] * (degrees.lived.silo[s] - before);
   }
-  if (!touched.empty()) approach(degrees.lived.company, goal, share / static_cast<double>(touched.size()));
+  if (heads <= 0) return;
+  if (reach == Reach::people)
+    degrees.lived.company += moved / all_heads_;
+  else
+    approach(degrees.lived.company, goal, lived / heads);
 }
 
 const Lived& LivedLevers::of(std::string_view lever) const {

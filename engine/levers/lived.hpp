@@ -30,8 +30,10 @@ class LivedLevers {
     std::vector<double> planned, built;  // [silo]
     Lived lived;
   };
-  void turn(Degrees& degrees, const Deed& deed, double goal) const;
+  void turn(Degrees& degrees, const Deed& deed, double goal, Reach reach) const;
 
+  std::vector<double> heads_;  // [silo]
+  double all_heads_ = 0;
   std::vector<Degrees> levers_;
 };
 

@@ -34,6 +34,7 @@ Kind portfolio() {
                         "value_budget"},
           .lever = {"portfolio", "product -> customer portfolio: budget and owners by segment", "B1.2", 2},
           .start = &StartParameters::portfolio,
+          .reach = Reach::people,
           .weeks = &LeverParameters::portfolio_weeks,
           .cost_of_revenue = &LeverParameters::portfolio_cost,
           .yearly_of_payroll = &LeverParameters::portfolio_heads,

@@ -4,6 +4,7 @@
 #include <cmath>
 #include <cstdint>
 #include <numeric>
+#include <optional>
 #include <span>
 #include <vector>
 
@@ -48,7 +49,10 @@ class ProgrammeWeek {
     start();
     if (programme_.state == ProgrammeState::none) return;
     count_people();
-    if (leader_goes()) succeed();
+    if (const model::Action* appointed = leader_comes())
+      succeed(appointed->target);
+    else if (leader_goes())
+      succeed({});
     if (programme_.state == ProgrammeState::running) {
       programme_.dip = profit_dip(world_);
       if (milestones_left() && stalls()) stall();
@@ -102,10 +106,15 @@ class ProgrammeWeek {
            action.payroll_share * programme_.payroll_before;
   }
 
-  // What is left to do this week by the calendar, whether or not an action of pace lived is behind it.
+  // By the calendar, which stood still while the programme was frozen. Leaders come when they come.
+  [[nodiscard]] double scheduled(const model::Action& action, model::Tick week) const {
+    return model::scheduled_share(action, action.kind == "leader" ? week : week - programme_.paused);
+  }
+
+  // What is left to build this week by the calendar, whether or not an action of pace lived is behind it.
   [[nodiscard]] bool milestones_left() const {
     return std::ranges::any_of(scenario_.actions, [&](const model::Action& action) {
-      return model::scheduled_share(action, week_ - 1) < 1.0;
+      return action.kind != "leader" && scheduled(action, week_ - 1) < 1.0;
     });
   }
 
@@ -137,17 +146,27 @@ class ProgrammeWeek {
                -base::expm1(-1 / (p_.leader_years * model::weeks_per_year));
   }
 
-  // The successor takes the programme over, or ends what is still under way. A stall stays a stall: whoever
-  // comes after it does not stand behind what it left.
-  void succeed() {
+  [[nodiscard]] const model::Action* leader_comes() const {
+    const auto found = std::ranges::find_if(scenario_.actions, [&](const model::Action& action) {
+      return action.kind == "leader" && action.week == week_;
+    });
+    return found == scenario_.actions.end() ? nullptr : &*found;
+  }
+
+  // The successor takes the programme over, or ends what is still under way. A stall stays a stall, as
+  // whoever comes by chance does not stand behind what it left; who is brought in for it (`stated` support)
+  // may.
+  void succeed(std::optional<double> stated) {
     random::Draws draws(c_.key, random::Stream::leader, random::EntityKind::firm, 1, world_.tick);
     ++programme_.leaders;
-    const double support = draws.uniform();
+    const double drawn = draws.uniform();
+    const double support = stated.value_or(drawn);
     programme_.clarity = draws.uniform();
     programme_.empathy = draws.uniform();
     turns_back_ = draws.chance(scenario_.leadership.reversal);
-    if (stalled()) return;
+    if (stalled() && !stated) return;
     programme_.support = support;
+    if (programme_.state == ProgrammeState::frozen && support >= p_.least_support) resume();
     if (support < p_.least_support && programme_.state == ProgrammeState::running && milestones_left())
       stall();
   }
@@ -157,18 +176,24 @@ class ProgrammeWeek {
     programme_.stalled_at = world_.tick;
   }
 
+  // The calendar goes on where it stood: what the freeze cost in time is not caught up in one week.
+  void resume() {
+    programme_.state = ProgrammeState::running;
+    programme_.paused += world_.tick - programme_.stalled_at;
+  }
+
   void build() {
     std::vector<double> reach(world_.silos.size());  // [silo] share of those in scope to be reached by now
     bool done = true;
     for (std::size_t i = 0; i < scenario_.actions.size(); ++i) {
       const model::Action& action = scenario_.actions[i];
       const auto touched = model::touched_silos(*world_.company, action);
-      const double scheduled = model::scheduled_share(action, week_);
+      const double due = scheduled(action, week_);
       // People are reached by the calendar even where building waits for them: else neither would begin.
       if (model::asks_for_new_ways(action))
-        for (const std::size_t silo : touched) reach[silo] = std::max(reach[silo], scheduled);
+        for (const std::size_t silo : touched) reach[silo] = std::max(reach[silo], due);
       double& built = programme_.actions[i].built;
-      built = std::max(built, action.pace == "lived" ? std::min(scheduled, lived_limit(touched)) : scheduled);
+      built = std::max(built, action.pace == "lived" ? std::min(due, lived_limit(touched)) : due);
       done = done && built >= 1.0;
     }
     model::Employees& e = world_.employees;

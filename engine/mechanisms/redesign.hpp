@@ -10,6 +10,9 @@
 //
 // Leaders go with a constant hazard 1 / leader_years. The successor's support, clarity and empathy are drawn
 // evenly from 0 to 1 (0b.8); below least_support it is not the successor's programme and ends as in a stall.
+// An action of kind leader brings one in its week: the same, but for a support that is its target. Where that
+// is least_support or more, a frozen programme runs again, its calendar shifted by the weeks it stood still;
+// what is being or has been taken down stays so.
 // The published stall hazard already contains programmes that ended with their leader: to see those apart,
 // lower stall_hazard as leader_years is set.
 #pragma once

@@ -125,7 +125,8 @@ struct ActionState {
 
 struct ProgrammeStatus {
   ProgrammeState state = ProgrammeState::none;
-  Tick stalled_at = -1;
+  Tick stalled_at = -1;  // of the last stall, also once it runs again
+  Tick paused = 0;       // weeks it stood frozen before it ran again, by which its calendar is shifted
   double built = 0;      // mean milestone share of all actions
   double dip = 0;        // drop of trailing-quarter profit against the year before the start, 0..1
   double support = 0.5;  // visible support now

@@ -44,7 +44,8 @@ void visit_practice(Self& p, Archive&& a) {
 
 template <class Self, class Archive>
 void visit_programme(Self& p, Archive&& a) {
-  a(p.state), a(p.stalled_at), a(p.built), a(p.dip), a(p.support), a(p.clarity), a(p.empathy), a(p.resolve);
+  a(p.state), a(p.stalled_at), a(p.paused), a(p.built), a(p.dip), a(p.support), a(p.clarity), a(p.empathy),
+      a(p.resolve);
   a(p.leaders), a(p.revenue_before), a(p.payroll_before), a(p.adopted), a(p.layoffs);
   a.list(p.actions, [&](auto& action) { a(action.built), a(action.booked), a(action.people); });
 }

@@ -132,15 +132,17 @@ void stretch(std::vector<model::Action>& actions, double dispassion) {
   }
 }
 
-// Time and money that a file leaves to the kind of action: half a lever costs half.
+// Time and money that a file leaves to the kind of action: half a lever costs half, and only what is new
+// costs.
 void fill_in_terms(std::vector<model::Action>& actions, const std::vector<Node>& tables,
-                   const levers::LeverParameters& parameters) {
+                   const levers::LeverParameters& parameters, const levers::StartParameters& start) {
   for (std::size_t i = 0; i < actions.size(); ++i) {
     const levers::Terms terms = levers::usual_terms(actions[i].kind, parameters);
     if (!tables[i].find("weeks")) actions[i].weeks = terms.weeks;
     if (tables[i].find("cost")) continue;
-    actions[i].revenue_share = terms.revenue_share * actions[i].target;
-    actions[i].payroll_share = terms.payroll_share * actions[i].target;
+    const double more = std::max(0.0, actions[i].target - levers::already(actions, i, start));
+    actions[i].revenue_share = terms.revenue_share * more;
+    actions[i].payroll_share = terms.payroll_share * more;
   }
 }
 
@@ -206,7 +208,8 @@ Loaded load_scenario(const std::filesystem::path& path, const schema::Registry& 
   base::Diagnostics in_actions;
   const auto tables = tables_of(root, "action", in_actions);
   scenario.actions = read_actions(tables, options.horizon_weeks, in_actions);
-  fill_in_terms(scenario.actions, tables, schema::bind<levers::LeverParameters>(registry, loaded.values));
+  fill_in_terms(scenario.actions, tables, schema::bind<levers::LeverParameters>(registry, loaded.values),
+                schema::bind<levers::StartParameters>(registry, loaded.values));
   stretch(scenario.actions, scenario.leadership.dispassion);
   // Against a company that could not be read every name would be unknown.
   if (!loaded.company->silos.empty())

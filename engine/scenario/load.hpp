@@ -43,8 +43,9 @@ struct LoadOptions {
 // Overrides and [set] may also name leadership values ("leadership.support"), whether or not `registry` has
 // them. Problems of a company that `diagnostics` holds already, from another of its scenarios, are not
 // repeated.
-// Where an action does not state its weeks or cost they are the kind's own (levers::usual_terms). Dispassion,
-// if given, has taken the place of the leader's single values and stretched the timetable.
+// Where an action does not state its weeks or cost they are the kind's own (levers::usual_terms), the cost
+// for as far as the action goes beyond where its lever stands already. Dispassion, if given, has taken the
+// place of the leader's single values and stretched the timetable.
 [[nodiscard]] Loaded load_scenario(const std::filesystem::path& path, const schema::Registry& registry,
                                    std::span<const Override> overrides, base::Diagnostics& diagnostics,
                                    LoadOptions options = {});

@@ -153,6 +153,29 @@ TEST_CASE("Collaboration moves line of sight, cross ties and hours") {
   CHECK(scene.world.practice.coordination[1] == Approx(2.5));
 }
 
+TEST_CASE("A lowered wall never loses more or takes longer than before, not even inside a department") {
+  auto company = small_company();
+  company.silos[0].department = company.silos[1].department = "front";
+  auto wall = make_action("walls");
+  wall.silo = "shop";
+  wall.to = "desk";
+  for (const double target : {0.0, 0.5, 1.0}) {
+    wall.target = target;
+    Scene scene(company, {wall});
+    scene.begin();
+    REQUIRE(scene.world.practice.information_loss.at(0, 1) == 0.045);
+    scene.complete();
+    CHECK(scene.world.practice.information_loss.at(0, 1) == 0.045);
+    CHECK(scene.world.practice.pickup.at(1, 0) == Approx(1 - 0.4 * target));
+    auto integrated = action_in("integration", {}, 1);
+    Scene open(small_company(), {integrated, wall});
+    open.begin();
+    open.complete();
+    CHECK(open.world.practice.information_loss.at(0, 1) == Approx(0.06));
+    CHECK(open.world.practice.pickup.at(0, 1) == Approx(0.6));
+  }
+}
+
 TEST_CASE("Authority, walls and layers move their one quantity") {
   Scene authority = scene_of({action_in("authority", {"desk"}, 0.9)});
   CHECK(completed(authority).practice == Names{"authority", "autonomy"});

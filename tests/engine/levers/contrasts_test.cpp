@@ -193,12 +193,43 @@ TEST_CASE("Half a target lived by half the people moves a quarter of the way") {
   }
 }
 
-TEST_CASE("Head office follows the mean of the silos a lever touches") {
+// Of 63 people 45 are in the shop, 16 at the desk and 2 on the board.
+TEST_CASE("What one function owns follows the people of the silos a lever touches, not their number") {
   Scene scene = fully_lived({turned("life_cycle", 1, {"shop", "desk"})});
   scene.world.programme.adopted = {0.5, 0, 1};
   levers::practise(scene.world, scene.levers);
-  CHECK(scene.world.policy.moments_served == Approx(0.1 + 0.6 * 0.25));
+  CHECK(scene.world.policy.moments_served == Approx(0.1 + 0.6 * 0.5 * 45 / 61));
   CHECK(scene.world.levers[2].lived == std::vector<double>{0.5, 0, 0});
+}
+
+TEST_CASE("What lives in everybody moves no further than the people a lever touches, action by action") {
+  const Scene board = fully_lived({turned("collaboration", 1, {"board"}), turned("portfolio", 1, {"board"}),
+                                   turned("experience", 1, {"board"}), turned("life_cycle", 1, {"board"})});
+  CHECK(board.world.policy.ideas == Approx(0.2 + 1.8 * 2 / 63));
+  CHECK(board.world.policy.value_budget == Approx(0.2 + 0.6 * 2 / 63));
+  CHECK(board.world.policy.journey_coverage == Approx(0.2 + 0.65 * 2 / 63));
+  CHECK(board.world.policy.moments_served == Approx(0.7));  // owned by whom it reached
+  const Scene waves =
+      fully_lived({turned("collaboration", 1, {"shop"}), turned("collaboration", 1, {"desk", "board"})});
+  CHECK(waves.world.policy.ideas == Approx(2));
+}
+
+TEST_CASE("Positions that are gone do not count, and a silo without people turns nothing") {
+  Scene scene = fully_lived({turned("collaboration", 1, {"board"}), turned("life_cycle", 1, {"board"})});
+  auto& e = scene.world.employees;
+  for (std::size_t row = 0; row < e.size(); ++row)
+    if (e.silo[row] == 2) e.position[row] = static_cast<std::uint8_t>(model::Position::abolished);
+  levers::practise(scene.world, scene.levers);
+  CHECK(scene.world.policy.ideas == Approx(0.2));
+  CHECK(scene.world.policy.moments_served == Approx(0.1));
+}
+
+TEST_CASE("Layers fall as far as the people of the whole company decide the new way") {
+  Scene fresh(company_with_segments());
+  fresh.begin();
+  const double before = fresh.world.practice.layers;
+  const Scene scene = fully_lived({turned("layers", 1, {"board"})});
+  CHECK(scene.world.practice.layers == Approx(before + (1 - before) * 2 / 63));
 }
 
 TEST_CASE("What several levers move adds up") {
@@ -268,21 +299,6 @@ TEST_CASE("What levers cost as long as they stand is a share of the year before,
   start.innovation = 1;
   levers::practise(scene.world, scene.levers, start);
   CHECK(scene.world.policy.running_cost == Approx(0.5 * 0.02 * 4e5));
-}
-
-TEST_CASE("A new leader comes in the week of the action even when the programme has stalled, once") {
-  auto late = turned("leader", 0.95);
-  late.week = 3;
-  Scene scene(company_with_segments(), {turned("metrics", 1), late});
-  scene.begin();
-  scene.week();
-  scene.world.programme.state = model::ProgrammeState::frozen;
-  scene.weeks(2);
-  CHECK(scene.world.programme.support < 0.9);
-  scene.week();
-  CHECK(scene.world.programme.support == Approx(0.95));
-  scene.week();
-  CHECK(scene.world.programme.support < 0.95);  // wanes as any other
 }
 
 TEST_CASE("A cost left to the kind is booked as a share of revenue and payroll in the year before") {

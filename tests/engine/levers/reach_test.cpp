@@ -69,8 +69,6 @@ std::map<std::string, std::string> parts(const model::World& world) {
   });
   ProgrammeStatus programme = world.programme;
   for (ActionState& action : programme.actions) action.people = 0;
-  all["programme.support"] = bytes_of([&](Bytes& a) { a(programme.support); });
-  programme.support = 0;
   all["programme"] = bytes_of([&](Bytes& a) { visit_programme(programme, a); });
   Ledger ledger = world.ledger;
   all["ledger.severance"] = bytes_of([&](Bytes& a) { a(ledger.severance); });
@@ -134,7 +132,7 @@ TEST_CASE("Levers change structure, attention, budget and information, and nothi
   same_rows.employees.resize(before.employees.size());
   Names expected = {"employees.position",   "employees.silo",     "employees.boss", "employees.injustice",
                     "employees.skill_loss", "employees.enlarged", "employees.ties", "employees.in_scope",
-                    "programme.support",    "ledger.severance",   "week.layoffs"};
+                    "ledger.severance",     "week.layoffs"};
   Names found = changed(before, same_rows);
   found.erase("employees.adopted");  // of the few who worked the new way already, if any were moved
   CHECK(found == expected);

@@ -275,3 +275,92 @@ TEST_CASE("Leaders stay unless their tenure is given") {
   CHECK(scene.world.programme.leaders == 1);
   CHECK(scene.world.programme.support == 0.9);
 }
+
+namespace {
+
+// A programme of ten weeks that froze in its sixth, and a leader who comes in week 30.
+Scene frozen_until(double support) {
+  auto leader = make_action("leader", 30);
+  leader.target = support;
+  Scene scene(crowd(100, 0), {make_action("integration", 0, 10), leader});
+  scene.leadership().reversal = 0;
+  scene.begin();
+  for (int week = 0; week < 5; ++week) clock(scene);
+  scene.world.programme.resolve = 1e6;
+  clock(scene);
+  scene.world.programme.resolve = 0;
+  while (scene.world.tick < 30) clock(scene);
+  REQUIRE(scene.world.programme.state == ProgrammeState::frozen);
+  return scene;
+}
+
+}  // namespace
+
+TEST_CASE("A leader who is brought in and does not care ends the programme, frozen or turned back") {
+  for (const double reversal : {0.0, 1.0}) {
+    auto leader = make_action("leader", 5);
+    leader.target = 0.1;
+    Scene scene(crowd(100, 0), {make_action("integration", 0, 10), leader});
+    scene.leadership().reversal = reversal;
+    scene.begin();
+    for (int week = 0; week < 5; ++week) clock(scene);
+    CHECK(scene.world.programme.state == ProgrammeState::running);
+    CHECK(scene.world.programme.support == 0.9);
+    clock(scene);
+    CHECK(scene.world.programme.state == (reversal > 0 ? ProgrammeState::reversing : ProgrammeState::frozen));
+    CHECK(scene.world.programme.stalled_at == 5);
+    CHECK(scene.world.programme.support == 0.1);
+    CHECK(scene.world.programme.leaders == 2);
+    CHECK(scene.world.programme.actions[0].built == Approx(reversal > 0 ? 0.4 : 0.5));
+  }
+}
+
+TEST_CASE("A leader who stands behind a frozen programme brings it back, its calendar where it stood") {
+  Scene scene = frozen_until(0.8);
+  CHECK(scene.world.programme.actions[0].built == Approx(0.5));
+  clock(scene);
+  CHECK(scene.world.programme.state == ProgrammeState::running);
+  CHECK(scene.world.programme.support == 0.8);
+  CHECK(scene.world.programme.actions[0].built == Approx(0.6));
+  CHECK(scene.world.programme.actions[1].built == 1);  // the leader is there, whatever stood still
+  for (int week = 0; week < 4; ++week) clock(scene);
+  CHECK(scene.world.programme.state == ProgrammeState::done);
+  CHECK(scene.world.programme.support == 0.8);  // wanes no more
+}
+
+TEST_CASE("A frozen programme stays frozen under a leader who does not stand behind it") {
+  Scene scene = frozen_until(0.2);
+  clock(scene);
+  CHECK(scene.world.programme.state == ProgrammeState::frozen);
+  CHECK(scene.world.programme.support == Approx(0.2 - 0.05 / 13));
+}
+
+TEST_CASE("A leader who comes when all is built ends nothing") {
+  auto leader = make_action("leader", 5);
+  Scene scene(small_company(), {make_action("integration", 0, 2), leader});
+  scene.begin();
+  for (int week = 0; week < 7; ++week) clock(scene);
+  CHECK(scene.world.programme.state == ProgrammeState::done);
+  CHECK(scene.world.programme.stalled_at == -1);
+  CHECK(scene.world.programme.support == 0);
+}
+
+TEST_CASE("With and without a leader brought in, a programme has the same luck") {
+  int stalled = 0;
+  for (std::uint32_t replicate = 0; replicate < 40; ++replicate) {
+    const auto stalled_at = [&](std::vector<model::Action> actions) {
+      Scene scene(crowd(1, 0), std::move(actions), replicate);
+      scene.leadership().resolve = 1;
+      scene.redesign.stall_empathy = scene.redesign.stall_clarity = 0;  // the successor has others
+      scene.begin();
+      while (scene.world.programme.stalled_at < 0 && scene.world.tick < 150) clock(scene);
+      return scene.world.programme.stalled_at;
+    };
+    auto leader = make_action("leader", 4);
+    leader.target = 0.8;
+    const auto alone = stalled_at({make_action("integration", 0, 150)});
+    CHECK(stalled_at({make_action("integration", 0, 150), leader}) == alone);
+    stalled += alone >= 0;
+  }
+  CHECK(stalled > 0);
+}

@@ -147,9 +147,8 @@ TEST_CASE("What is wrong with a variant is said where it stands, also in its bas
         Messages{"variant.toml:1:8: error: 'base' must be text (a file, seen from this one)"});
   CHECK(said("base = \"none.toml\"\n").at(0).rfind("variant.toml:1:8: error: ", 0) == 0);
   CHECK(said("base = \"variant.toml\"\n") ==
-        Messages{
-            "variant.toml:1:8: error: 'variant.toml' has a base itself (a file may differ from another, "
-            "not from a variant of one)"});
+        Messages{"variant.toml:1:8: error: 'variant.toml' has a base itself (a file may differ from another, "
+                 "not from a variant of one)"});
   CHECK(said("base = \"company.toml\"\n[calendar]\ndays_per_week = 9\n").at(0).rfind("variant.toml:3:", 0) ==
         0);
 }
@@ -163,6 +162,7 @@ Loaded load_text(const std::string& text, Messages& said, std::span<const Overri
   base::Diagnostics diagnostics;
   schema::Registry registry = test::registry();
   registry.add<levers::LeverParameters>();
+  registry.add<levers::StartParameters>();
   auto loaded = load_scenario(tree.root() / "s.toml", registry, overrides, diagnostics);
   said = test::messages(diagnostics, tree.root());
   return loaded;
@@ -186,6 +186,27 @@ TEST_CASE("Time and money that an action does not state are the kind's own, half
   CHECK(actions[1].weeks == 20);
   CHECK(actions[1].cost == 5000);
   CHECK(actions[1].revenue_share == 0);
+}
+
+TEST_CASE("A lever costs only what goes beyond the start and the action before, in the order of weeks") {
+  Messages said;
+  const std::vector<Override> overrides = {{"start.metrics", "0.25"}};
+  const auto metrics = [](const std::string& week, const std::string& target) {
+    return "[[action]]\nkind = 'metrics'\nweek = " + week + "\ntarget = " + target + "\n";
+  };
+  const std::string exploited = "[[action]]\nkind = 'exploitation'\nweek = 0\ntarget = 0.5\n";
+  const std::string judged = "[[action]]\nkind = 'imperatives'\nweek = 100\ntarget = 0.75\n";
+  const auto loaded =
+      load_text(metrics("60", "1") + metrics("4", "0.5") + metrics("120", "0.75") + exploited + judged, said,
+                overrides);
+  const auto& actions = loaded.scenario->actions;
+  REQUIRE(actions.size() == 5);
+  CHECK(actions[0].revenue_share == Approx(0.5 * 0.002));
+  CHECK(actions[0].payroll_share == Approx(0.5 * 0.005));
+  CHECK(actions[1].revenue_share == Approx(0.25 * 0.002));
+  CHECK(actions[2].revenue_share == 0);
+  CHECK(actions[3].revenue_share == Approx(0.5 * 0.003));
+  CHECK(actions[4].revenue_share == Approx(0.25 * 0.001));
 }
 
 TEST_CASE("Dispassion stands for the leader's single values and for the pace of everything") {
