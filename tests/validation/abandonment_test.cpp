@@ -30,7 +30,7 @@ Outcome simulate(const Queue& queue) {
                    .per_minute = queue.arrivals,
                    .patience_minutes = 1 / queue.theta});
   Outcome outcome;
-  for (int week = 0; week < 52; ++week) {
+  for (int week = 0; week < 202; ++week) {
     service.week();
     if (week < 2) continue;
     for (const model::MomentFelt& moment : service.world().moments) {

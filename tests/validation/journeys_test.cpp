@@ -58,11 +58,11 @@ TEST_CASE("A step of which a share r is done again takes 1 / (1 - r) attempts") 
     auto parameters = plain_service();
     parameters.detection = rework.detection;
     Service service(quiet_scene(rework.error_rate), parameters);
-    const Week sum = work_off(service, 0, 5);
+    const Week sum = work_off(service, 0, 20);
     const double r = rework.error_rate * rework.detection;
     const auto cases = static_cast<double>(service.world().cases.opened);
     CAPTURE(r, cases, sum.attempts / cases);
-    CHECK(cases > 99'000);
+    CHECK(cases > 399'000);
     // Geometric: SD sqrt(r) / (1 - r).
     CHECK(agrees({sum.attempts / cases, std::sqrt(r / cases) / (1 - r)}, 1 / (1 - r), tolerance));
     CHECK(agrees(share_of(sum.errors, sum.attempts), rework.error_rate, tolerance));
