@@ -13,6 +13,7 @@ namespace evert::levers {
 struct LeverParameters : PolicyEnds, LeverCosts {
   // portfolio (2), experience (7)
   double depth_loss = 0.04;
+  double portfolio_teams = 0.5;
   double designed_errors = 0.5;
   // integration (13)
   double loss_inside = 0.18;
@@ -43,6 +44,9 @@ struct LeverParameters : PolicyEnds, LeverCosts {
   static void declare(D& d) {
     using P = LeverParameters;
     PolicyEnds::declare_ends<P>(d);
+    d.real(&P::portfolio_teams, "portfolio_teams", "1", {0, 1},
+           "share of cases that teams by segment keep to themselves, outside-in",
+           "A9, B1.2: pooling loss [C]");
     d.real(&P::depth_loss, "depth_loss", "1", {0, 1},
            "d_f, speed and care lost where functions are duplicated, times ln of the number of segments",
            "A10: .04 ln(unit size) [C]");

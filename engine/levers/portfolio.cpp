@@ -1,6 +1,7 @@
 // Lever 2, product -> customer portfolio (B1): budget follows the value of segments, each with an owner.
 // Functions are then duplicated: units are a segment's size, so depth is lost by d_f = .04 ln(number of
-// segments) in speed and care (A10), and there are more heads to pay.
+// segments) in speed and care (A10), there are more heads to pay, and teams that keep to their segment no
+// longer help each other out: queues lose pooling (A9).
 #include <cstddef>
 
 #include "engine/base/math.hpp"
@@ -19,6 +20,7 @@ void live_portfolio(model::World& world, const LeverParameters& p, const Lived& 
   for (std::size_t s = 0; s < lived.silo.size(); ++s) {
     practice.minutes[s] *= 1.0 + lost * lived.silo[s];
     practice.errors[s] *= 1.0 + lost * lived.silo[s];
+    practice.teams[s] = p.portfolio_teams * lived.silo[s];
   }
 }
 
@@ -27,7 +29,7 @@ void live_portfolio(model::World& world, const LeverParameters& p, const Lived& 
 Kind portfolio() {
   return {.described = {"portfolio",
                         "budget by the value of segments, an owner each; functions are duplicated: slower, "
-                        "more errors, more heads; target 0 to 1",
+                        "more errors, more heads, teams that no longer share a queue; target 0 to 1",
                         {"target"},
                         {"silos"},
                         true,

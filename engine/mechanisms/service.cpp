@@ -78,6 +78,7 @@ class ServiceWeek {
   }
 
   void run() {
+    form_teams();
     find_free_people();
     fill_calendar();
     model::ServiceEvent event;
@@ -318,6 +319,39 @@ class ServiceWeek {
     return step_of(item).minutes * world_.practice.minutes[item.silo];
   }
 
+  // ---- customer teams ----
+
+  // Who works with which segment, and where nobody of a team is there today: its cases are for everybody.
+  void form_teams() {
+    const std::size_t segments = company_.segments.size();
+    const auto& shares = world_.practice.teams;
+    if (segments < 2 || std::ranges::none_of(shares, [](double share) { return share > 0; })) return;
+    const model::Employees& people = world_.employees;
+    team_.assign(people.size(), 0);
+    staffed_.assign(world_.silos.size() * segments, 0);
+    std::vector<std::size_t> so_far(world_.silos.size(), 0);
+    for (std::uint32_t row = 0; row < people.size(); ++row) {
+      if (!people.present(row) || people.works[row] == 0) continue;
+      const std::size_t silo = people.silo[row];
+      team_[row] = static_cast<std::uint8_t>(so_far[silo]++ % segments);
+      if (people.absent[row] == 0) staffed_[silo * segments + team_[row]] = 1;
+    }
+  }
+
+  // Cases of a team wait for one of its people, whoever else is free: what pooling would have saved (A9).
+  bool may_take(std::uint32_t row, const Case& item) const {
+    if (team_.empty() || item.rollout >= world_.practice.teams[item.silo]) return true;
+    return team_[row] == item.segment || staffed_[item.silo * company_.segments.size() + item.segment] == 0;
+  }
+
+  // The first of a line that this person may take; its size if there is none.
+  std::size_t first_for(std::uint32_t row, const model::CaseLine& line) const {
+    if (team_.empty()) return 0;
+    for (std::size_t place = 0; place < line.size(); ++place)
+      if (may_take(row, world_.cases[CaseId(line.items[line.head + place])])) return place;
+    return line.size();
+  }
+
   void join_queue(CaseId id, double now) {
     Case& item = world_.cases[id];
     model::SiloState& silo = world_.silos[item.silo];
@@ -328,8 +362,9 @@ class ServiceWeek {
     silo.offered += minutes;
     silo.backlog += minutes;
     (begun(item) ? silo.under_way : silo.fresh).push(id.value);
-    if (!silo.idle.empty()) {
-      const std::uint32_t row = silo.idle.front();
+    const auto free = std::ranges::find_if(silo.idle, [&](std::uint32_t row) { return may_take(row, item); });
+    if (free != silo.idle.end()) {
+      const std::uint32_t row = *free;
       take_next(row, now);
     }
   }
@@ -339,9 +374,13 @@ class ServiceWeek {
   // The person free longest takes the oldest case already begun, else the oldest new one.
   void take_next(std::uint32_t row, double now) {
     model::SiloState& silo = world_.silos[world_.employees.silo[row]];
-    while (!silo.under_way.empty() || !silo.fresh.empty()) {
-      const bool first_touch = silo.under_way.empty();
-      const CaseId id(first_touch ? silo.fresh.pop() : silo.under_way.pop());
+    while (true) {
+      const std::size_t begun = first_for(row, silo.under_way);
+      const bool first_touch = begun == silo.under_way.size();
+      const std::size_t place = first_touch ? first_for(row, silo.fresh) : begun;
+      model::CaseLine& line = first_touch ? silo.fresh : silo.under_way;
+      if (place == line.size()) return;
+      const CaseId id(line.take(place));
       Case& item = world_.cases[id];
       silo.backlog = std::max(0.0, silo.backlog - nominal_minutes(item));
       const double waited = now - item.since;
@@ -813,6 +852,8 @@ class ServiceWeek {
   std::vector<std::size_t> first_step_;     // [journey] its place in steps_
   std::vector<double> strain_;              // [silo], growth of errors with last week's load
   std::vector<double> adopted_share_;       // [silo], of working people
+  std::vector<std::uint8_t> team_;          // [employee] the segment of its team; empty without teams
+  std::vector<std::uint8_t> staffed_;       // [silo x segment] 1 where somebody of the team is there
   std::vector<int> heads_;                  // [silo], working people present
 };
 

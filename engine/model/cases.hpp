@@ -51,6 +51,8 @@ struct CaseLine {
   void push(std::uint32_t item) { items.push_back(item); }
   [[nodiscard]] std::uint32_t front() const { return items[head]; }
   std::uint32_t pop();
+  // The one so many places behind the front, which leaves the line.
+  std::uint32_t take(std::size_t place);
 };
 
 // What will happen at a minute of working time. Ordered by time, then by `order`, which counts events as they

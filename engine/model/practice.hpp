@@ -23,6 +23,7 @@ struct Practice {
   std::vector<double> authority;      // [silo] chance that an exception is settled at first touch (lever 13)
   std::vector<double> minutes;        // [silo] factor on working time (generalists take longer, lever 13)
   std::vector<double> errors;         // [silo] factor on the error rate of a step (levers 2, 7)
+  std::vector<double> teams;          // [silo] share of cases kept in teams by segment (lever 2): no pooling
   std::vector<double> coordination;   // [silo] hours a week per person spent on coordination (A10)
   std::vector<double> line_of_sight;  // [silo] 0..1 (lever 14)
   std::vector<double> cross_ties;     // [silo] ties to other silos in use per person (lever 14)

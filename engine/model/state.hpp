@@ -37,8 +37,8 @@ void visit_silo(Self& s, Archive&& a) {
 template <class Self, class Archive>
 void visit_practice(Self& p, Archive&& a) {
   a(p.information_loss.silos), a(p.information_loss.cells), a(p.pickup.silos), a(p.pickup.cells);
-  a(p.authority), a(p.minutes), a(p.errors), a(p.coordination), a(p.line_of_sight), a(p.cross_ties),
-      a(p.autonomy);
+  a(p.authority), a(p.minutes), a(p.errors), a(p.teams), a(p.coordination), a(p.line_of_sight),
+      a(p.cross_ties), a(p.autonomy);
   a(p.layers), a(p.span), a(p.layers_unseen), a(p.new_owner), a(p.new_owner_built);
 }
 

@@ -88,6 +88,14 @@ std::uint32_t CaseLine::pop() {
   return item;
 }
 
+std::uint32_t CaseLine::take(std::size_t place) {
+  if (place == 0) return pop();
+  const auto at = items.begin() + head + static_cast<std::ptrdiff_t>(place);
+  const std::uint32_t item = *at;
+  items.erase(at);
+  return item;
+}
+
 CaseId Cases::open(const Case& fresh) {
   ++opened;
   if (free.empty()) {
@@ -132,7 +140,7 @@ void Practice::resize(std::size_t silos) {
     matrix->cells.assign(silos * silos, 0.0);
   }
   for (std::vector<double>* row :
-       {&authority, &minutes, &errors, &coordination, &line_of_sight, &cross_ties, &autonomy})
+       {&authority, &minutes, &errors, &teams, &coordination, &line_of_sight, &cross_ties, &autonomy})
     row->assign(silos, 0.0);
 }
 

@@ -1,5 +1,6 @@
 // Queues of the service mechanism against Erlang-C, M/M/1, M/G/1 and Little (A9; C1, C3).
 #include <algorithm>
+#include <memory>
 
 #include "tests/catch.hpp"
 #include "tests/validation/estimates.hpp"
@@ -149,4 +150,32 @@ TEST_CASE("People are busy for the share of their time that the work takes") {
   }
   // 400,000 cases of exponential minutes: relative standard error sqrt(2 / n), of which 4 are .9 %.
   CHECK(worked / (20 * 10 * service.world().calendar.minutes_per_week()) == Approx(0.8).epsilon(0.01));
+}
+
+TEST_CASE("Teams that keep to their segment wait as three small stations do, not as one large") {
+  const Scene scene = station(0.85 * 15, 15, 1);
+  Service service(scene);
+  model::World& world = service.world();
+  model::Company company = *world.company;
+  company.segments.assign(3, company.segments[0]);
+  world.company = std::make_shared<model::Company>(company);
+  for (std::size_t row = 0; row < world.customers.size(); ++row)
+    world.customers.segment[row] = static_cast<std::uint8_t>(row % 3);
+  const auto wait_with = [&](double teams) {
+    world.practice.teams = {teams};
+    std::vector<double> waits;
+    for (int week = 0; week < warm_up + weeks; ++week) {
+      service.week();
+      if (week < warm_up) continue;
+      for (const model::MomentFelt& moment : world.moments)
+        waits.push_back(moment.wait_days * world.calendar.minutes_per_day);
+    }
+    return batch_means(waits);
+  };
+  const Estimate pooled = wait_with(0), apart = wait_with(1), half = wait_with(0.5);
+  CAPTURE(pooled.mean, apart.mean, half.mean, apart.error);
+  CHECK(agrees(pooled, ErlangC(0.85 * 15, 15, 1).mean_wait, tolerance));
+  CHECK(agrees(apart, ErlangC(0.85 * 5, 5, 1).mean_wait, tolerance));
+  CHECK(half.mean > pooled.mean);
+  CHECK(half.mean < apart.mean);
 }
