@@ -141,7 +141,9 @@ LeverScenarios lever_scenarios(const scenario::LoadedCompany& company, const sch
         all.left_out.push_back(name + ": alone it " + wrong);
         continue;
       }
-      all.rows.push_back({name, std::string(kind.text), std::string(kind.quantity), all.scenarios.size(), 0});
+      // Each of the five tests has a measure of its own.
+      const std::string quantity = pair.empty() ? std::string(kind.quantity) : "test_" + pair;
+      all.rows.push_back({name, std::string(kind.text), quantity, all.scenarios.size(), 0});
       all.scenarios.push_back(std::move(loaded));
     }
   }

@@ -104,13 +104,20 @@ std::string j_curve_text(const Answer& answer, const statistics::JCurveSummary& 
   };
   const statistics::Spread& amount = curve.trough_money;
   const statistics::Spread& when = curve.trough_week;
+  // A share of a profit that is not there in every replicate says nothing.
+  const std::string end =
+      std::isnan(curve.end_percent.median)
+          ? fmt::format("no share at the end, as {} does not earn anything in every replicate",
+                        answer.baseline)
+          : fmt::format("at the end {} on the yearly EBIT of {}", percents(curve.end_percent),
+                        answer.baseline);
   return fmt::format(
-      "J-curve{}: trough of yearly EBIT {}, {}, in week {}; {}; {}; at the end {} on the yearly EBIT of {}.",
+      "J-curve{}: trough of yearly EBIT {}, {}, in week {}; {}; {}; {}.",
       n < 2 ? "" : " (median, 5% to 95% of replicates)", percents(curve.trough_percent),
       with_range(money(amount.median, answer.currency), money(amount.low, ""), money(amount.high, ""), n),
       with_range(week(when.median), week(when.low), week(when.high), n),
       waiting_text("recovered", curve.recovery, answer, n),
-      waiting_text("paid back", curve.break_even, answer, n), percents(curve.end_percent), answer.baseline);
+      waiting_text("paid back", curve.break_even, answer, n), end);
 }
 
 std::string times(double reduction) {
