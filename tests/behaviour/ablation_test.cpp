@@ -132,12 +132,11 @@ void describe_end(const model::World& world, std::map<std::string, double>& figu
   figures["satisfaction"] = satisfaction / active;
   figures["strangers expect"] = expected / strangers;
   figures["built"] = world.programme.built;
-  double adopted = 0, skill = 0, people = 0;
+  double adopted = 0, people = 0;
   for (std::size_t row = 0; row < world.employees.size(); ++row) {
     if (!world.employees.present(row)) continue;
     people += 1;
     adopted += world.employees.adopted[row];
-    skill += world.employees.skill[row];
   }
   figures["adopted"] = adopted / people;
   figures["approved"] = world.initiatives.approved;
