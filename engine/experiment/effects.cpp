@@ -42,7 +42,7 @@ scenario::Loaded in_company(const scenario::LoadedCompany& company, model::Scena
 
 // As a scenario that says no more than the lever: in the time and at the cost that are usual for it.
 model::Scenario moved_alone(const levers::ActionKind& kind, const std::string& pair,
-                            const levers::LeverParameters& parameters, int horizon_weeks) {
+                            const simulation::Parameters& parameters, int horizon_weeks) {
   model::Scenario scenario;
   scenario.name = pair.empty() ? std::string(kind.name) : fmt::format("{}-{}", kind.name, pair);
   scenario.title = fmt::format("{} alone, from 0 to 1", scenario.name);
@@ -50,44 +50,35 @@ model::Scenario moved_alone(const levers::ActionKind& kind, const std::string& p
   scenario.leadership.resolve = 0;
   model::Action& action = scenario.actions.emplace_back();
   action.kind = kind.name;
-  const levers::Terms terms = levers::usual_terms(kind.name, parameters);
+  action.target = 1;
+  action.pair = pair;
+  const levers::Terms terms = levers::usual_terms(scenario.actions, 0, parameters.levers, parameters.start);
   action.weeks = std::min<std::int64_t>(terms.weeks, horizon_weeks);
   action.revenue_share = terms.revenue_share;
   action.payroll_share = terms.payroll_share;
-  action.target = 1;
-  action.pair = pair;
   return scenario;
 }
 
-// The redesign's actions run as before, from the same first week, but over `span` weeks.
-void stretch(double span, std::vector<model::Action>& actions) {
-  std::int64_t first = actions.front().week, end = 0;
-  for (const model::Action& action : actions) {
+// Of the fastest redesign, from its first week to its last, 7.5 months (B).
+constexpr double fastest_weeks = 32.5;
+
+double weeks_of(double dispassion) {
+  return fastest_weeks * model::pace_factor(dispassion);
+}
+
+// The redesign's actions in their order, over as many weeks as this dispassion takes.
+scenario::Loaded under(double dispassion, const scenario::Loaded& redesign) {
+  model::Scenario scenario = *redesign.scenario;
+  const std::string suffix = fmt::format("dispassion-{:g}", dispassion);
+  scenario.name += '-' + suffix;
+  scenario.title += ", " + suffix;
+  scenario.leadership = model::under_dispassion(scenario.leadership, dispassion);
+  std::int64_t first = scenario.actions.front().week, end = 0;
+  for (const model::Action& action : scenario.actions) {
     first = std::min(first, action.week);
     end = std::max(end, action.week + action.weeks);
   }
-  const double factor = span / static_cast<double>(end - first);
-  for (model::Action& action : actions) {
-    action.week = first + std::llround(factor * static_cast<double>(action.week - first));
-    action.weeks = std::max<std::int64_t>(1, std::llround(factor * static_cast<double>(action.weeks)));
-  }
-}
-
-struct Dispassion {
-  const char* suffix;
-  double empathy, clarity, breadth, weeks;
-};
-// B: 25 % of the company over 24 months against all of it in 7.5.
-constexpr Dispassion dispassions[] = {{"dispassion-0", 1, 0, 0.25, 104}, {"dispassion-1", 0, 1, 1, 32.5}};
-
-scenario::Loaded under(const Dispassion& dispassion, const scenario::Loaded& redesign) {
-  model::Scenario scenario = *redesign.scenario;
-  scenario.name += std::string("-") + dispassion.suffix;
-  scenario.title += std::string(", ") + dispassion.suffix;
-  scenario.leadership.empathy = dispassion.empathy;
-  scenario.leadership.clarity = dispassion.clarity;
-  scenario.leadership.breadth = dispassion.breadth;
-  stretch(dispassion.weeks, scenario.actions);
+  model::stretch(scenario.actions, weeks_of(dispassion) / static_cast<double>(end - first));
   scenario::Loaded made = redesign;
   made.scenario_text =
       fmt::format("# {}: derived from {}\n", scenario.name, redesign.scenario_path.filename().string());
@@ -117,7 +108,7 @@ LeverScenarios lever_scenarios(const scenario::LoadedCompany& company, const sch
   stay.name = "stay";
   stay.title = "Nothing changes";
   all.scenarios.push_back(in_company(company, std::move(stay)));
-  const auto parameters = simulation::bind_parameters(registry, company.values).levers;
+  const auto parameters = simulation::bind_parameters(registry, company.values);
   for (const levers::ActionKind& kind : levers::action_kinds()) {
     if (!kind.graded) continue;
     if (const auto keys = other_needs(kind); !keys.empty()) {
@@ -157,13 +148,13 @@ void add_dispassion(const scenario::Loaded& redesign, const schema::Registry& re
     diagnostics.error(place, "dispassion has nothing to work on", "this scenario has no action");
     return;
   }
-  for (const Dispassion& dispassion : dispassions) {
+  for (const double dispassion : {0.0, 1.0}) {
     scenario::Loaded made = under(dispassion, redesign);
     for (const auto& finding :
          levers::check_actions(*made.company, *made.scenario, made.values, registry, horizon_weeks))
       if (finding.error)
         diagnostics.error(place,
-                          fmt::format("stretched to {:g} weeks, action {} {}", dispassion.weeks,
+                          fmt::format("stretched to {:g} weeks, action {} {}", weeks_of(dispassion),
                                       finding.action + 1, finding.what),
                           finding.why, finding.suggestion);
     all.scenarios.push_back(std::move(made));

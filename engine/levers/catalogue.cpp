@@ -114,6 +114,15 @@ Terms usual_terms(std::string_view name, const LeverParameters& p) {
   return terms;
 }
 
+Terms usual_terms(std::span<const model::Action> actions, std::size_t action, const LeverParameters& p,
+                  const StartParameters& start) {
+  Terms terms = usual_terms(actions[action].kind, p);
+  const double more = std::max(0.0, actions[action].target - already(actions, action, start));
+  terms.revenue_share *= more;
+  terms.payroll_share *= more;
+  return terms;
+}
+
 void carry_out(model::World& world, const LeverParameters& p) {
   if (!begun(world)) return;
   bool changed = false;

@@ -37,6 +37,9 @@ struct Terms {
   double payroll_share = 0;
 };
 [[nodiscard]] Terms usual_terms(std::string_view kind, const LeverParameters& parameters);
+// The same of one of the actions: half a lever costs half, and only what is new costs (already()).
+[[nodiscard]] Terms usual_terms(std::span<const model::Action> actions, std::size_t action,
+                                const LeverParameters& parameters, const StartParameters& start);
 
 // Where the lever that action number `action` turns stands when it starts: at the target of the action that
 // turned it last before, else where the company starts.

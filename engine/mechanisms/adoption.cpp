@@ -22,7 +22,7 @@ constexpr std::size_t block_rows = 1024;
 constexpr std::size_t degree = model::close_ties + model::cross_ties;
 
 double weekly_chance(double monthly_hazard) {
-  return -base::expm1(-monthly_hazard / weeks_per_month);
+  return random::chance_of_event(monthly_hazard / weeks_per_month);
 }
 
 // Close ties count fully; of those to other silos as many as the company's ways of working use, the last one

@@ -172,7 +172,7 @@ void visit(model::World& world, std::uint8_t journey, std::uint32_t row, double 
 // worlds whose advertising differs find the same ones.
 void adopt(model::World& world, const ChoiceParameters& p, const Context& context) {
   if (p.innovation <= 0) return;
-  const auto chance_of = [](double rate) { return -base::expm1(-rate / model::weeks_per_year); };
+  const auto chance_of = [](double rate) { return random::chance_of_event(rate / model::weeks_per_year); };
   const double pull = base::pow(world.outreach.advertising(), p.advertising);
   const double chance = chance_of(p.innovation * pull);
   const double bound = chance_of(p.innovation * std::max(2.0, pull));

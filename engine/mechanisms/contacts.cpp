@@ -25,7 +25,7 @@ struct Need {
 };
 
 double weekly(double rate_a_year) {
-  return -base::expm1(-rate_a_year / model::weeks_per_year);
+  return random::chance_of_event(rate_a_year / model::weeks_per_year);
 }
 
 double walk_in_chance(const model::World& world, const ContactParameters& p, double satisfaction,

@@ -21,7 +21,6 @@ using random::Draws;
 using random::EntityKind;
 using random::Stream;
 
-constexpr model::Tick quarter = 13;
 constexpr double quarters_per_year = 4;
 constexpr double percent = 0.01;
 constexpr double most_errors_removed = 0.95;
@@ -83,15 +82,6 @@ std::span<const Need> needs_of(model::Trigger trigger) {
       return complaint;
   }
   return contact;
-}
-
-// USD a year of the whole company; 0 without a past.
-double yearly_revenue(const model::World& world) {
-  const std::span<const double> history(world.ledger.revenue_history);
-  if (history.empty()) return 0;
-  const auto last = history.last(std::min<std::size_t>(history.size(), 52));
-  const double sum = std::accumulate(last.begin(), last.end(), 0.0);
-  return sum / static_cast<double>(last.size()) * model::weeks_per_year / world.scale;
 }
 
 // Chance that a candidate of a silo is about each journey: one it has a step in, by volume.
@@ -195,9 +185,7 @@ class Review {
   // what a design sample saw in proportion to the variance it takes away.
   [[nodiscard]] double harm_heard(double height, bool tested) const {
     if (tested) return 1;
-    const double climbs = world_.practice.layers * height;
-    const double passed = policy_.attenuation < 1 ? base::exp(climbs * base::log1p(-policy_.attenuation))
-                                                  : (climbs > 0 ? 0.0 : 1.0);
+    const double passed = policy_.bad_news_left(world_.practice.layers * height);
     const double seen = policy_.design_customers / (policy_.design_customers + p_.design_half);
     return seen + (1 - seen) * policy_.asymmetry * passed;
   }
@@ -455,7 +443,7 @@ void wear_off(model::World& world, const DecisionParameters& p, double revenue) 
   const std::vector<double> where = volumes(company);
   // Errors come up as fast as those of a company that sees the usual share of causes are removed.
   const double risen = p.quality_drift / model::weeks_per_year;
-  const double causes = std::floor(p.causes) * p.cause_size * p.usual_causes / quarter;
+  const double causes = std::floor(p.causes) * p.cause_size * p.usual_causes / model::weeks_per_quarter;
   for (std::size_t j = 0; j < where.size(); ++j) {
     made.journey_quality[j] = made.journey_quality[j] * quality - risen * where[j];
     made.journey_failures[j] = made.journey_failures[j] * quality + causes * where[j];
@@ -516,11 +504,11 @@ void decisions(model::World& world, const DecisionParameters& p, const Context& 
   if (world.company->journeys.empty() || world.company->silos.empty()) return;
   model::Initiatives& made = world.initiatives;
   if (made.journey_quality.size() != world.company->journeys.size()) prepare_decisions(world, p, context);
-  const double revenue = yearly_revenue(world);
+  const double revenue = model::yearly_revenue(world);
   wear_off(world, p, revenue);
   put_in_place(world);
   world.ledger.initiatives -= p.usual_projects * percent * revenue * world.scale / model::weeks_per_year;
-  if (world.tick % quarter != 0 || revenue <= 0) return;
+  if (!model::first_week_of_quarter(world.tick) || revenue <= 0) return;
   Review(world, p, context, revenue).hold();
   std::ranges::fill(made.moments, 0.0);
   std::ranges::fill(made.felt, 0.0);

@@ -71,8 +71,7 @@ void complain(model::World& world, const ExperienceParameters& p, const Context&
   model::Voice& voice = world.beliefs.voice;
   if (fresh.segment < voice.complaints.size()) {
     voice.complaints[fresh.segment] += 1;
-    voice.complaints_satisfaction[fresh.segment] += double{world.customers.satisfaction[moment.customer]} +
-                                                    double{world.customers.leniency[moment.customer]};
+    voice.complaints_satisfaction[fresh.segment] += world.customers.reported(moment.customer);
   }
   world.note({.time = moment.time,
               .customer = moment.customer,

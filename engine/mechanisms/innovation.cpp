@@ -342,12 +342,7 @@ double cost_of_exploring(const model::World& world, const InnovationParameters& 
   const double inside = model::Policy().copy_share;
   const double share =
       std::clamp((inside - world.policy.copy_share) / (inside - outside_copy_share), 0.0, 1.0);
-  const auto& history = world.ledger.revenue_history;
-  const std::size_t weeks = std::min(history.size(), static_cast<std::size_t>(model::weeks_per_year));
-  if (p.spend <= 0 || weeks == 0) return 0;
-  double revenue = 0;
-  for (std::size_t i = history.size() - weeks; i < history.size(); ++i) revenue += history[i];
-  return p.spend * share * revenue / static_cast<double>(weeks) * model::weeks_per_year / world.scale;
+  return p.spend > 0 ? p.spend * share * model::yearly_revenue(world) : 0.0;
 }
 
 }  // namespace

@@ -109,7 +109,8 @@ void review(model::World& world, const MarketParameters& p, const Context& conte
     const model::Rival& habits = world.company->rivals[j];
     Draws draws(context.key, Stream::rival, EntityKind::firm, static_cast<std::uint32_t>(j + 1), world.tick);
     const double turns = draws.uniform(), responds = draws.uniform(), how = draws.uniform();
-    if (rival.turned < 0 && rival.outside_in < 1 && turns < -base::expm1(-hazard / quarters_per_year))
+    if (rival.turned < 0 && rival.outside_in < 1 &&
+        turns < random::chance_of_event(hazard / quarters_per_year))
       rival.turned = world.tick;
     if (!visible || rival.acts_at >= world.tick) continue;
     if (responds >= habits.responds) {

@@ -23,14 +23,13 @@ using random::Draws;
 using random::EntityKind;
 using random::Stream;
 
-constexpr model::Policy inside_out{};  // what the reference values refer to
-constexpr Tick onboarding_week = 5;    // of a relation; within weeks 2 to 8
-constexpr Tick quarter = 13;
+constexpr model::Policy inside_out{};                      // what the reference values refer to
+constexpr Tick onboarding_week = 5;                        // of a relation; within weeks 2 to 8
 constexpr std::size_t reached_together = 8;                // households
 constexpr std::uint8_t by_broadcast = 1, by_dialogue = 2;  // TraceEvent::cause
 
 double weekly(double rate_a_year) {
-  return -base::expm1(-rate_a_year / model::weeks_per_year);
+  return random::chance_of_event(rate_a_year / model::weeks_per_year);
 }
 
 // How well the company knows what matters to each person, as a cosine (model::relevance), which does not need
@@ -189,7 +188,7 @@ void expose(model::World& world, const MarketingParameters& p, const Context& co
 void advertise(model::World& world, const MarketingParameters& p, const Context& context) {
   model::Outreach& outreach = world.outreach;
   const double spend = p.spend * (1 - world.policy.dialogue_share);  // USD a year
-  const double left = base::pow(p.carry_over, 1.0 / quarter);
+  const double left = base::pow(p.carry_over, 1.0 / model::weeks_per_quarter);
   outreach.broadcast = spend * world.scale / model::weeks_per_year;
   outreach.ad_stock = left * outreach.ad_stock + (1 - left) * spend / outreach.reference;
   outreach.match = match_of(world, p);
@@ -307,7 +306,7 @@ void answer(model::World& world, const MarketingParameters& p, const Context& co
   model::Voice& voice = world.beliefs.voice;
   if (segment < voice.dialogue.size()) {
     voice.dialogue[segment] += 1;
-    voice.dialogue_satisfaction[segment] += world.customers.satisfaction[row] + world.customers.leniency[row];
+    voice.dialogue_satisfaction[segment] += world.customers.reported(row);
     const model::Needs said = knowledge.needs(row);
     for (std::size_t k = 0; k < said.size(); ++k) voice.dialogue_needs[segment][k] += said[k];
   }
@@ -393,7 +392,7 @@ void life_cycle(model::World& world, const MarketingParameters& p, const Context
   if (world.policy.moments_served <= 0) return;
   constexpr std::size_t few = 64;
   const model::Customers& customers = world.customers;
-  const Tick begun = world.tick - onboarding_week, due = world.tick + quarter;
+  const Tick begun = world.tick - onboarding_week, due = world.tick + model::weeks_per_quarter;
   parallel::Emission<LifeMoment> emission;
   emission.start(parallel::block_count(customers.size(), model::block_rows));
   parallel::for_each_block(*context.team, customers.size(), model::block_rows,

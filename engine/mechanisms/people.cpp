@@ -201,7 +201,7 @@ class Week {
       const double hazard =
           role_of(world_, row).turnover * layoff_factor_ *
           base::exp(-p_.quit_slope * (e_.engagement[row] - p_.neutral_engagement) / p_.quit_points);
-      const double chance = -base::expm1(-hazard / model::weeks_per_year);
+      const double chance = random::chance_of_event(hazard / model::weeks_per_year);
       if (draws_of(c_, Stream::quit, row, world_.tick).chance(chance)) event_[row] = Event::quits;
     } else if (e_.exists(row) && e_.vacant_until[row] >= 0 && world_.tick + 1 >= e_.vacant_until[row]) {
       event_[row] = Event::starts;

@@ -18,7 +18,6 @@ using model::ActionState;
 using model::ProgrammeState;
 
 constexpr double weeks_per_month = model::weeks_per_year / 12.0;
-constexpr std::size_t quarter = 13;
 constexpr std::size_t year = 52;
 
 double mean(std::span<const double> values) {
@@ -32,7 +31,7 @@ double profit_dip(const model::World& world) {
   if (start < year || history.size() < start) return 0.0;
   const double before = mean(history.subspan(start - year, year));
   if (before <= 0) return 0.0;
-  return std::clamp(1.0 - mean(history.last(quarter)) / before, 0.0, 1.0);
+  return std::clamp(1.0 - mean(history.last(model::weeks_per_quarter)) / before, 0.0, 1.0);
 }
 
 class ProgrammeWeek {
@@ -91,9 +90,7 @@ class ProgrammeWeek {
 
   // The year before: what costs and running costs stated as shares refer to.
   void look_back() {
-    const std::span<const double> history(world_.ledger.revenue_history);
-    if (const auto weeks = std::min(history.size(), year); weeks > 0)
-      programme_.revenue_before = mean(history.last(weeks)) * model::weeks_per_year / world_.scale;
+    programme_.revenue_before = model::yearly_revenue(world_);
     const model::Employees& e = world_.employees;
     for (std::size_t row = 0; row < e.size(); ++row)
       if (e.present(row))
@@ -135,7 +132,7 @@ class ProgrammeWeek {
                               (1.0 - p_.stall_clarity * programme_.clarity) / p_.mean_multiplier;
     const double hazard = p_.stall_hazard * multiplier * programme_.resolve;
     random::Draws draws(c_.key, random::Stream::stall, random::EntityKind::firm, 0, world_.tick);
-    const bool result = draws.chance(-base::expm1(-hazard / weeks_per_month));
+    const bool result = draws.chance(random::chance_of_event(hazard / weeks_per_month));
     turns_back_ = draws.chance(scenario_.leadership.reversal);
     return result;
   }
@@ -143,7 +140,7 @@ class ProgrammeWeek {
   [[nodiscard]] bool leader_goes() const {
     return p_.leader_years > 0 &&
            random::first_uniform(c_.key, random::Stream::leader, random::EntityKind::firm, 0, world_.tick) <
-               -base::expm1(-1 / (p_.leader_years * model::weeks_per_year));
+               random::chance_of_event(1 / (p_.leader_years * model::weeks_per_year));
   }
 
   [[nodiscard]] const model::Action* leader_comes() const {

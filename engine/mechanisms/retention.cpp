@@ -15,7 +15,6 @@ namespace {
 // Above it the hazard is below that at this satisfaction and no tenure: it falls with both.
 constexpr float usual_satisfaction = 62;
 
-constexpr model::Tick quarter = 13;
 constexpr model::Tick half_year = 26;
 
 double weekly(double annual) {
@@ -38,7 +37,7 @@ double HazardTable::annual(double satisfaction, double tenure) const {
 }
 
 double mean_spike(const RetentionParameters& p, double purchase_years, double served) {
-  const double newcomers = p.mean_tenure > 0 ? -base::expm1(-0.25 / p.mean_tenure) : 1.0;
+  const double newcomers = p.mean_tenure > 0 ? random::chance_of_event(0.25 / p.mean_tenure) : 1.0;
   const double renewing = std::min(1.0, 0.25 / purchase_years);
   constexpr double covered = 8.0 / 13.0;
   return 1 + (p.onboarding_spike - 1) * newcomers * (1 - served * covered) +
@@ -108,8 +107,8 @@ class Leaving {
 
   double spike(std::uint32_t row, model::Tick weeks) const {
     const model::Tick left = world_.customers.next_purchase[row] - world_.tick;
-    const double onboarding = weeks < quarter ? p_.onboarding_spike : 1.0;
-    const double renewal = left >= 0 && left <= quarter ? p_.renewal_spike : 1.0;
+    const double onboarding = weeks < model::weeks_per_quarter ? p_.onboarding_spike : 1.0;
+    const double renewal = left >= 0 && left <= model::weeks_per_quarter ? p_.renewal_spike : 1.0;
     const double factor = std::max(onboarding, renewal);
     const bool attended = factor > 1 && world_.tick - world_.customers.attended[row] <= half_year;
     return attended ? 1.0 : factor;

@@ -50,7 +50,7 @@ Answers ask(const World& world, Draws draws, double each, std::span<const std::u
     const std::size_t s = customers.segment[row];
     if (answers.count[s] >= each) return;
     answers.count[s] += 1;
-    answers.sum[s] += double{customers.satisfaction[row]} + double{customers.leniency[row]};
+    answers.sum[s] += customers.reported(row);
     missing -= 1;
   };
   for (const std::uint32_t row : first) hear(row);
@@ -198,8 +198,7 @@ class Sensing {
 
   // What is left of bad news at a height: (1 - dm)^l.
   [[nodiscard]] double passed(double height) const {
-    if (world_.policy.attenuation >= 1) return height > 0 ? 0.0 : 1.0;
-    return base::exp(height * world_.practice.layers * base::log1p(-world_.policy.attenuation));
+    return world_.policy.bad_news_left(height * world_.practice.layers);
   }
 
   static void update(Belief& belief, std::size_t s, double news, double rate, double bad) {
@@ -277,7 +276,7 @@ class Sensing {
     for (std::size_t row = 0; row < customers.size(); ++row) {
       if ((customers.status[row] & model::customer_active) == 0) continue;
       const std::size_t s = customers.segment[row];
-      const double answer = double{customers.satisfaction[row]} + double{customers.leniency[row]};
+      const double answer = customers.reported(row);
       all.count[s] += 1;
       all.sum[s] += answer;
       squares[s] += answer * answer;

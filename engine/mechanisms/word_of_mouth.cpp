@@ -32,7 +32,7 @@ double weekly(double rate_a_year) {
 }
 
 Tone tone_of(const model::Customers& customers, std::uint32_t row) {
-  const double reported = customers.satisfaction[row] + customers.leniency[row];
+  const double reported = customers.reported(row);
   if (reported >= promoter_from) return Tone::praise;
   return reported <= detractor_to ? Tone::blame : Tone::neither;
 }

@@ -68,6 +68,10 @@ struct Customers {
     __builtin_prefetch(&value[row]);
     __builtin_prefetch(&cost_to_serve[row]);
   }
+  // What the household would answer if asked for its satisfaction (0b.2); may lie outside 0..100.
+  [[nodiscard]] double reported(std::size_t row) const {
+    return double{satisfaction[row]} + double{leniency[row]};
+  }
   [[nodiscard]] bool owner(CustomerId id) const { return last_brand[id.index()] == brand_own; }
 
   // Every column once, by name: hash, checkpoint and byte count derive from it.

@@ -18,5 +18,11 @@ using Tick =
     std::int32_t;  // weeks since the start of the replicate; the redesign starts at World::start_tick
 
 constexpr double weeks_per_year = 52.0;
+constexpr Tick weeks_per_quarter = 13;
+// Of the replicate, not of the scenario: quarters fall alike in every one. The first begins with nothing to
+// look back on, and does not count.
+[[nodiscard]] constexpr bool first_week_of_quarter(Tick tick) {
+  return tick > 0 && tick % weeks_per_quarter == 0;
+}
 
 }  // namespace evert::model

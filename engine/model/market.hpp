@@ -12,13 +12,6 @@ namespace evert::model {
 // An offer in the space of attributes: a choice, 0 or 1, for each of up to 32 attributes.
 using OfferBits = std::uint32_t;
 
-constexpr Tick weeks_per_quarter = 13;
-// Of the replicate, not of the scenario: quarters fall alike in every one. The first begins with nothing to
-// look back on, and does not count.
-[[nodiscard]] constexpr bool first_week_of_quarter(Tick tick) {
-  return tick > 0 && tick % weeks_per_quarter == 0;
-}
-
 struct RivalState {
   double quality = 76;      // satisfaction customers expect there now, points
   double price = 1;         // relative to the reference

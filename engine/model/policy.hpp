@@ -6,6 +6,7 @@
 
 #include <array>
 
+#include "engine/base/math.hpp"
 #include "engine/model/initiatives.hpp"
 
 namespace evert::model {
@@ -51,6 +52,12 @@ struct Policy {
   double partner_breadth = 0;      // share of needs covered beyond the company's own
   // money
   double running_cost = 0;  // USD a year of the whole company: what levers cost as long as they stand
+
+  // What is left of bad news after so many layers: (1 - dm)^layers (A8).
+  [[nodiscard]] double bad_news_left(double layers) const {
+    if (attenuation >= 1) return layers > 0 ? 0.0 : 1.0;
+    return base::exp(layers * base::log1p(-attenuation));
+  }
 };
 
 }  // namespace evert::model

@@ -1,6 +1,8 @@
 #include "engine/model/programme.hpp"
 
 #include <algorithm>
+#include <cmath>
+#include <cstdint>
 
 #include "engine/model/company.hpp"
 
@@ -30,6 +32,23 @@ bool asks_for_new_ways(const Action& action) {
 double scheduled_share(const Action& action, Tick week_of_scenario) {
   const auto done = static_cast<double>(week_of_scenario - action.week + 1);
   return std::clamp(done / static_cast<double>(action.weeks), 0.0, 1.0);
+}
+
+Leadership under_dispassion(Leadership leader, double dispassion) {
+  leader.empathy = 1.0 - dispassion;
+  leader.clarity = dispassion;
+  leader.breadth = least_breadth + (1.0 - least_breadth) * dispassion;
+  return leader;
+}
+
+void stretch(std::vector<Action>& actions, double factor) {
+  if (actions.empty()) return;
+  const std::int64_t first = std::ranges::min(actions, {}, &Action::week).week;
+  for (Action& action : actions) {
+    if (action.kind == "leader") continue;
+    action.week = first + std::llround(static_cast<double>(action.week - first) * factor);
+    action.weeks = std::max<std::int64_t>(1, std::llround(static_cast<double>(action.weeks) * factor));
+  }
 }
 
 }  // namespace evert::model

@@ -107,6 +107,13 @@ constexpr double slowest_pace = 24.0 / 7.5;
   return slowest_pace + (1.0 - slowest_pace) * dispassion;
 }
 
+// The leader with what a dispassion of 0 to 1 means in place of the single values.
+[[nodiscard]] Leadership under_dispassion(Leadership leader, double dispassion);
+
+// The whole timetable, from the first action's week on, takes this much longer. A new leader comes when the
+// file says.
+void stretch(std::vector<Action>& actions, double factor);
+
 struct Scenario {
   std::string name;
   std::string title;

@@ -1,6 +1,8 @@
 #include "engine/model/world.hpp"
 
 #include <algorithm>
+#include <numeric>
+#include <span>
 #include <utility>
 
 namespace evert::model {
@@ -172,6 +174,14 @@ void WeekCounts::open(const Company& company) {
     row->assign(company.journeys.size(), 0.0);
   for (auto* row : {&moment_count, &moment_quality, &moment_satisfaction}) row->assign(moments, 0.0);
   for (auto* row : {&quits, &hires, &layoffs, &adopted}) row->assign(company.silos.size(), 0.0);
+}
+
+double yearly_revenue(const World& world) {
+  const std::span<const double> history(world.ledger.revenue_history);
+  if (history.empty()) return 0;
+  const auto last = history.last(std::min(history.size(), static_cast<std::size_t>(weeks_per_year)));
+  const double sum = std::accumulate(last.begin(), last.end(), 0.0);
+  return sum / static_cast<double>(last.size()) * weeks_per_year / world.scale;
 }
 
 void count_relations(World& world) {

@@ -133,6 +133,9 @@ struct World {
   }
 };
 
+// USD a year of the whole company, from the last 52 weeks or as many as there are; 0 without a past.
+[[nodiscard]] double yearly_revenue(const World& world);
+
 // Counts World::in_relation afresh, after customers.status was written by other means than relations.hpp.
 void count_relations(World& world);
 

@@ -118,6 +118,11 @@ class Draws {
   return to_uniform(philox(counter, key)[0]);
 }
 
+// Chance of at least one event where so many are expected (Poisson): of a rate a year, rate / 52 in a week.
+[[nodiscard]] inline double chance_of_event(double expected) {
+  return -base::expm1(-expected);
+}
+
 // A bound for Picks: the least of 1/2, 1/4, .. that is not below `probability`, nearly 1 above 1/2. Worlds
 // whose chances differ a little then pick the same rows, each of which is kept with the ratio of its own
 // chance to the bound; under a bound that followed the chance, every row after the first would be another

@@ -5,6 +5,7 @@
 #include <nlohmann/json.hpp>
 #include <string_view>
 
+#include "engine/report/csv.hpp"
 #include "engine/report/walk.hpp"
 #include "engine/report/walk_search.hpp"
 
@@ -97,30 +98,14 @@ std::string_view name_of(Stretch::Kind kind) {
   return kind == Stretch::Kind::identical ? "identical" : kind == Stretch::Kind::alike ? "alike" : "apart";
 }
 
-// RFC 4180.
-std::string csv_text(std::string_view text) {
-  if (text.find_first_of(",\"\r\n") == std::string_view::npos) return std::string(text);
-  std::string result = "\"";
-  for (const char c : text) {
-    if (c == '"') result += '"';
-    result += c;
-  }
-  return result + '"';
-}
-
-template <class Number>
-std::string field(Number value) {
-  return std::isnan(value) ? "" : fmt::format("{}", value);
-}
-
 std::string event_row(const Walk& walk, const Phrasebook& words, Stretch::Kind kind,
                       const std::string& scenario, const LifeEvent& event) {
   return fmt::format("{},{},{},{},{},{},{},{},{},{},{},{},{}\n", walk.customer, csv_text(scenario),
-                     name_of(kind), event.week, field(event.day), words.kind(event),
+                     name_of(kind), event.week, csv_number(event.day), words.kind(event),
                      csv_text(words.journey(event)), csv_text(words.step(event)),
                      event.silo == results::no_index ? "" : csv_text(words.silo(event.silo)),
-                     event.employee < 0 ? "" : std::to_string(event.employee), field(event.value),
-                     field(event.satisfaction), csv_text(words.phrase(event)));
+                     event.employee < 0 ? "" : std::to_string(event.employee), csv_number(event.value),
+                     csv_number(event.satisfaction), csv_text(words.phrase(event)));
 }
 
 }  // namespace
@@ -175,7 +160,7 @@ std::string to_csv(const Search& search) {
     csv += fmt::format("{},{},{}", to_string(standout), walk.customer, csv_text(walk.traits.segment));
     for (const double value : {b.satisfaction - a.satisfaction, a.satisfaction, b.satisfaction,
                                a.end_satisfaction, b.end_satisfaction})
-      csv += ',' + field(value);
+      csv += ',' + csv_number(value);
     for (const std::optional<FirstDifference>& found : {walk.first, walk.first_in_kind})
       csv += found ? fmt::format(",{},{}", found->week, csv_text(found->text)) : ",,";
     csv += ',' + csv_text(fate(walk)) + '\n';

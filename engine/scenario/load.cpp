@@ -114,35 +114,21 @@ void settle_dispassion(const schema::Registry& known, schema::Values& values, co
                           "leave out one of the two");
     item = {value, schema::Label::assumed, fmt::format("leadership.dispassion = {:g}", d)};
   };
-  settle("leadership.empathy", 1.0 - d);
-  settle("leadership.clarity", d);
-  settle("leadership.breadth", model::least_breadth + (1.0 - model::least_breadth) * d);
+  const model::Leadership meant = model::under_dispassion({}, d);
+  settle("leadership.empathy", meant.empathy);
+  settle("leadership.clarity", meant.clarity);
+  settle("leadership.breadth", meant.breadth);
 }
 
-// Without dispassion the whole timetable, from the first action's week on, takes longer. A new leader comes
-// when the file says.
-void stretch(std::vector<model::Action>& actions, double dispassion) {
-  if (dispassion < 0 || actions.empty()) return;
-  const double factor = model::pace_factor(dispassion);
-  const std::int64_t first = std::ranges::min(actions, {}, &model::Action::week).week;
-  for (model::Action& action : actions) {
-    if (action.kind == "leader") continue;
-    action.week = first + std::llround(static_cast<double>(action.week - first) * factor);
-    action.weeks = std::max<std::int64_t>(1, std::llround(static_cast<double>(action.weeks) * factor));
-  }
-}
-
-// Time and money that a file leaves to the kind of action: half a lever costs half, and only what is new
-// costs.
+// Time and money that a file leaves to the kind of action.
 void fill_in_terms(std::vector<model::Action>& actions, const std::vector<Node>& tables,
                    const levers::LeverParameters& parameters, const levers::StartParameters& start) {
   for (std::size_t i = 0; i < actions.size(); ++i) {
-    const levers::Terms terms = levers::usual_terms(actions[i].kind, parameters);
+    const levers::Terms terms = levers::usual_terms(actions, i, parameters, start);
     if (!tables[i].find("weeks")) actions[i].weeks = terms.weeks;
     if (tables[i].find("cost")) continue;
-    const double more = std::max(0.0, actions[i].target - levers::already(actions, i, start));
-    actions[i].revenue_share = terms.revenue_share * more;
-    actions[i].payroll_share = terms.payroll_share * more;
+    actions[i].revenue_share = terms.revenue_share;
+    actions[i].payroll_share = terms.payroll_share;
   }
 }
 
@@ -210,7 +196,8 @@ Loaded load_scenario(const std::filesystem::path& path, const schema::Registry& 
   scenario.actions = read_actions(tables, options.horizon_weeks, in_actions);
   fill_in_terms(scenario.actions, tables, schema::bind<levers::LeverParameters>(registry, loaded.values),
                 schema::bind<levers::StartParameters>(registry, loaded.values));
-  stretch(scenario.actions, scenario.leadership.dispassion);
+  if (scenario.leadership.dispassion >= 0)
+    model::stretch(scenario.actions, model::pace_factor(scenario.leadership.dispassion));
   // Against a company that could not be read every name would be unknown.
   if (!loaded.company->silos.empty())
     check_action_names(scenario.actions, *loaded.company, tables, in_actions);

@@ -211,7 +211,7 @@ Violations lever_write_violations(const fs::path& root) {
   static const std::set<std::string> booked = {"ledger.severance", "ledger.change", "week.layoffs"};
   static const std::set<std::string> columns = {"position", "silo",    "boss",     "injustice", "skill_loss",
                                                 "in_scope", "adopted", "enlarged", "ties"};
-  static const std::set<std::string> progress = {"people", "support"};
+  static const std::set<std::string> progress = {"people"};
   static const std::regex of_world(R"(\bworld_?(?:\.|->)(\w+)(?:\.(\w+))?)");
   static const std::regex other_name(R"(\bWorld\s*[&*]\s*(?!world\b)(\w+))");
   static const std::regex column(std::string(R"(\b(?:e|employees)\.(\w+)\[(?:[^\[\]]|\[[^\]]*\])*\])") +

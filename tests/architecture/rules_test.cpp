@@ -108,7 +108,7 @@ TEST_CASE("A lever that touches what it may not is found with its line") {
   tree.write("engine/levers/cut.cpp",
              "void f(model::World& world) {\n  world.policy.evidence = 1; world.practice.layers += 2;\n"
              "  e.adopted[*row] = e.in_scope[*row] = 0; e.ties[at[0]] = 1; world.ledger.severance += 3;\n"
-             "  deed.state.people = 2; ++deed.state.people; world.programme.support = 1; x.e.pay[0] == 2;\n"
+             "  deed.state.people = 2; ++deed.state.people; x.e.pay[0] == 2;\n"
              "  if (e.turn[a] < e.turn[b] && e.engagement[a] == 2) world.week.layoffs[0] += 1;\n}\n");
   CHECK(lever_write_violations(tree.root()).empty());
   for (const auto& [line, what] : std::vector<std::pair<std::string, std::string>>{
@@ -122,6 +122,7 @@ TEST_CASE("A lever that touches what it may not is found with its line") {
            {"model::World& w = deed.world;", "a world by another name: w"},
            {"e.engagement[row] += 5;", "employees.engagement"},
            {"e.skill[rows[i]] = 1;", "employees.skill"},
+           {"world.programme.support = 1;", "programme.support"},
            {"world.programme.stalled_at = -1;", "programme.stalled_at"},
            {"++deed.state.built;", "programme.built"}}) {
     INFO(line);

@@ -5,6 +5,7 @@
 #include <vector>
 
 #include "engine/base/diagnostic.hpp"
+#include "engine/model/invariants.hpp"
 #include "engine/scenario/build_world.hpp"
 #include "engine/scenario/load.hpp"
 #include "engine/simulation/run.hpp"
@@ -31,6 +32,11 @@ model::World first_week(const Dealer& dealer, std::uint64_t seed, std::uint32_t 
 
 void run(model::World& world, const Dealer& dealer, int weeks, parallel::Team& team) {
   simulation::simulate(world, dealer.parameters, simulation::context_of(world, team), weeks);
+}
+
+void run_checked_week(model::World& world, const Dealer& dealer, parallel::Team& team) {
+  simulation::simulate_tick(world, dealer.parameters, simulation::context_of(world, team),
+                            [](const model::World& finished) { model::check_invariants(finished); });
 }
 
 }  // namespace evert::tests

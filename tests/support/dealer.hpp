@@ -26,5 +26,7 @@ struct Dealer {
 [[nodiscard]] model::World first_week(const Dealer& dealer, std::uint64_t seed, std::uint32_t replicate,
                                       parallel::Team& team);
 void run(model::World& world, const Dealer& dealer, int weeks, parallel::Team& team);
+// One week of it, its invariants checked in every kind of build. Throws InternalError.
+void run_checked_week(model::World& world, const Dealer& dealer, parallel::Team& team);
 
 }  // namespace evert::tests
