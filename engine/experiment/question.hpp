@@ -12,7 +12,7 @@
 namespace evert::experiment {
 
 // Raised when the numbers a question leads to change, so that old results are not taken for new ones.
-inline constexpr int results_version = 2;
+inline constexpr int results_version = 3;
 
 struct Question {
   std::vector<scenario::Loaded> scenarios;  // the first is the baseline; at least one

@@ -508,7 +508,7 @@ void decisions(model::World& world, const DecisionParameters& p, const Context& 
   wear_off(world, p, revenue);
   put_in_place(world);
   world.ledger.initiatives -= p.usual_projects * percent * revenue * world.scale / model::weeks_per_year;
-  if (!model::first_week_of_quarter(world.tick) || revenue <= 0) return;
+  if (world.tick % model::weeks_per_quarter != 0 || revenue <= 0) return;
   Review(world, p, context, revenue).hold();
   std::ranges::fill(made.moments, 0.0);
   std::ranges::fill(made.felt, 0.0);
