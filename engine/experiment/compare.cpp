@@ -5,13 +5,12 @@
 #include <chrono>
 #include <cmath>
 #include <mutex>
-#include <new>
 #include <optional>
 #include <system_error>
 #include <utility>
 #include <vector>
 
-#include "engine/base/error.hpp"
+#include "engine/experiment/attempt.hpp"
 #include "engine/experiment/parts.hpp"
 #include "engine/experiment/progress.hpp"
 #include "engine/experiment/provenance.hpp"
@@ -105,23 +104,6 @@ class Execution {
     } catch (...) {
       schedule_.stop();
       throw;
-    }
-  }
-
-  // `simulate` returns nothing if it was stopped; what it throws about its run becomes the run's failure.
-  template <class Simulate>
-  auto attempt(std::string& failure, Simulate simulate) -> decltype(simulate()) {
-    try {
-      return simulate();
-    } catch (const base::EnvironmentError&) {
-      throw;
-    } catch (const std::bad_alloc&) {
-      throw base::EnvironmentError(
-          "there is not enough memory: fewer --threads or a smaller population.scale need less");
-    } catch (const std::exception& error) {
-      failure = error.what();
-      if (failure.empty()) failure = "unknown reason";
-      return {};
     }
   }
 

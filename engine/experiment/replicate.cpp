@@ -83,7 +83,7 @@ std::optional<simulation::Record> run_weeks(model::World& world, const simulatio
 std::optional<WarmWorld> warm_up(const Plan& plan, std::uint32_t replicate, const Driver& driver) {
   WarmWorld warm{scenario::build_world(plan.company, plan.warm_up, plan.seed, replicate, driver.team), {}};
   if (!advance(warm.world, plan.warm_up, plan.warm_up_weeks - plan.history_weeks, driver, {})) return {};
-  warm.world.trace.on = keeps_lives(replicate);
+  warm.world.trace.on = keeps_lives(plan, replicate);
   auto history = run_weeks(warm.world, plan.warm_up, plan.history_weeks, driver);
   if (!history) return {};
   warm.history = std::move(*history);

@@ -25,9 +25,11 @@ struct Plan {
   std::vector<simulation::Parameters> parameters;  // of each scenario
   std::uint64_t seed = 1;
   int replicates = 0;
+  std::uint32_t first_replicate = 0;  // they are numbered from here
   int warm_up_weeks = 0;
   int history_weeks = 0;  // the last weeks of the warm-up, recorded: a year if it is that long
   int weeks = 0;          // after the branch point
+  bool lives = true;      // the first replicate keeps the lives of tracked customers
 };
 
 [[nodiscard]] Plan make_plan(const Question& question, const schema::Registry& registry);
@@ -62,9 +64,8 @@ struct Replicate {
   std::vector<ScenarioRun> runs;  // one per scenario of the question
 };
 
-// Only the first replicate keeps the lives of tracked customers.
-[[nodiscard]] constexpr bool keeps_lives(std::uint32_t replicate) {
-  return replicate == 0;
+[[nodiscard]] constexpr bool keeps_lives(const Plan& plan, std::uint32_t replicate) {
+  return plan.lives && replicate == plan.first_replicate;
 }
 
 // These return nothing if they were stopped. Records hold what a study file will hold: measures stored in 32

@@ -145,7 +145,7 @@ void StudyBuilder::add(const Replicate& replicate) {
     if (!failure_[run].empty()) continue;
     simulation::Record record = join(replicate.history, replicate.runs[s].record);
     add_run(record, run);
-    if (keeps_lives(replicate.number)) lives_[s] = std::move(record);
+    if (keeps_lives(plan_, replicate.number)) lives_[s] = std::move(record);
   }
   if (replicate.history.weeks == 0) return;
   for (std::size_t f = 0; f < figures_.size(); ++f)

@@ -42,7 +42,7 @@ std::vector<std::string> tracked_top_level() {
 
 TEST_CASE("The include table has every room, below what uses it") {
   const auto table = rooms();
-  CHECK(table.size() == 17);  // sixteen rooms and the viewer
+  CHECK(table.size() == 18);  // sixteen rooms and the viewer
   CHECK(table_violations(table) == Violations{});
 }
 
