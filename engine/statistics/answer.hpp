@@ -52,8 +52,8 @@ struct Answer {
 };
 
 struct CompareOptions {
-  std::vector<int> outcome_years = {1, 3, 5};  // years beyond the horizon are left out
-  std::vector<int> value_years = {3, 5};
+  std::vector<int> outcome_years = {1, 3, 5, 8};  // years beyond the horizon are left out
+  std::vector<int> value_years = {3, 5, 8};
   double discount_rate = 0.08;
   double confidence = 0.95;
   std::string currency;
