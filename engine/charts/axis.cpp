@@ -51,6 +51,18 @@ double last_count(double high, const Step& step) {
   return std::floor(high / step.times(1) + 1e-9);
 }
 
+// Outward to ticks. The wider range may need a wider step, and so on until its own ticks are at its ends.
+Range rounded_out(const Range& data, int intervals, bool whole) {
+  Range range = data;
+  for (;;) {
+    const Step step = step_for(range, intervals, whole);
+    const double low = step.times(std::floor(data.low / step.times(1) + 1e-9));
+    const double high = step.times(std::ceil(data.high / step.times(1) - 1e-9));
+    range = {std::min(low, data.low), std::max(high, data.high)};
+    if (step_for(range, intervals, whole).times(1) <= step.times(1)) return range;
+  }
+}
+
 std::string with_unit(const std::string& number, const std::string& unit) {
   if (unit.empty()) return number;
   return unit == "%" ? number + unit : number + " " + unit;
@@ -112,10 +124,8 @@ Range axis_range(const Axis& axis, Range data, int intervals) {
     const double more = size > 0 ? 0.1 * size : 1;
     range = {range.low - more, range.high + more};
   }
-  const Step step = step_for(range, intervals, axis.whole);
-  const double low = step.times(std::floor(range.low / step.times(1) + 1e-9));
-  const double high = step.times(std::ceil(range.high / step.times(1) - 1e-9));
-  return {std::min(low, range.low) * axis.unit, std::max(high, range.high) * axis.unit};
+  const Range outward = rounded_out(range, intervals, axis.whole);
+  return {outward.low * axis.unit, outward.high * axis.unit};
 }
 
 std::string number_text(double value, int decimals, base::Sign sign) {

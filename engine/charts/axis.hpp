@@ -41,8 +41,8 @@ struct Ticks {
 // What an axis says and shows. Labels and the numbers at ticks are in multiples of `unit`: weeks with unit 13
 // read as quarters.
 struct Axis {
-  std::string label;  // with the unit: "Return on assets, change in %"
-  double unit = 1;
+  std::string label;   // with the unit: "Return on assets, change in %"
+  double unit = 1;     // above 0
   bool whole = false;  // ticks at whole units only
   base::Sign sign = base::Sign::when_negative;
   std::string suffix;          // behind each number: "%"

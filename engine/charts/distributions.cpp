@@ -209,11 +209,8 @@ std::string in_words(const DistributionsChart& chart) {
 }
 
 Plot draw(Painter& painter, const DistributionsChart& chart, const Rect& area) {
+  if (!any_data(chart)) return draw_without_data(painter, chart.frame, area);
   const Rect room = draw_frame(painter, with_note(chart.frame, left_out(chart)), area);
-  if (!any_data(chart)) {
-    draw_no_data(painter, room);
-    return {};
-  }
   return Panels(painter, chart, room).draw();
 }
 

@@ -2,7 +2,9 @@
 
 #include <algorithm>
 #include <cmath>
+#include <utility>
 
+#include "engine/charts/fan_data.hpp"
 #include "engine/charts/labels.hpp"
 #include "engine/charts/text.hpp"
 #include "engine/charts/theme.hpp"
@@ -10,126 +12,6 @@
 namespace evert::charts {
 
 namespace {
-
-double at_or_missing(const std::vector<double>& column, std::size_t i) {
-  return i < column.size() ? column[i] : std::numeric_limits<double>::quiet_NaN();
-}
-
-// Runs of points that follow each other without a gap.
-using Runs = std::vector<std::vector<Point>>;
-
-Runs median_runs(const FanSeries& series) {
-  Runs runs(1);
-  for (std::size_t i = 0; i < series.x.size(); ++i) {
-    const Point p{series.x[i], at_or_missing(series.median, i)};
-    if (drawable(p.x) && drawable(p.y)) {
-      runs.back().push_back(p);
-    } else if (!runs.back().empty()) {
-      runs.emplace_back();
-    }
-  }
-  if (runs.back().empty()) runs.pop_back();
-  return runs;
-}
-
-// Outlines of the band: along the low edge, back along the high one.
-Runs band_outlines(const FanSeries& series) {
-  Runs outlines;
-  std::vector<Point> low, high;
-  const auto close = [&] {
-    if (low.size() > 1) {
-      low.insert(low.end(), high.rbegin(), high.rend());
-      outlines.push_back(low);
-    }
-    low.clear();
-    high.clear();
-  };
-  for (std::size_t i = 0; i < series.x.size(); ++i) {
-    const double x = series.x[i];
-    const double a = at_or_missing(series.low, i);
-    const double b = at_or_missing(series.high, i);
-    if (drawable(x) && drawable(a) && drawable(b)) {
-      low.push_back({x, a});
-      high.push_back({x, b});
-    } else {
-      close();
-    }
-  }
-  close();
-  return outlines;
-}
-
-// A series that can be drawn, with its place among those given.
-struct Shown {
-  const FanSeries* series;
-  std::size_t index;
-  Colour colour;
-  Runs medians;
-  Runs bands;
-};
-
-std::vector<Shown> shown_series(const FanChart& chart, std::vector<std::string>* missing) {
-  std::vector<Shown> shown;
-  for (std::size_t i = 0; i < chart.series.size(); ++i) {
-    const FanSeries& series = chart.series[i];
-    Runs medians = median_runs(series);
-    const bool line = std::any_of(medians.begin(), medians.end(), [](auto& run) { return run.size() > 1; });
-    if (line) {
-      const Colour colour = series.colour.value_or(theme::series_colour(i));
-      shown.push_back({&series, i, colour, std::move(medians), band_outlines(series)});
-    } else {
-      missing->push_back(series.name);
-    }
-  }
-  return shown;
-}
-
-// Straight between the points given; nothing outside of them or in a gap.
-std::optional<double> median_at(const Shown& shown, double x) {
-  for (const auto& run : shown.medians) {
-    for (std::size_t i = 0; i < run.size(); ++i) {
-      if (run[i].x == x) return run[i].y;
-      if (i > 0 && run[i - 1].x < x && x < run[i].x) {
-        const double share = (x - run[i - 1].x) / (run[i].x - run[i - 1].x);
-        return run[i - 1].y + share * (run[i].y - run[i - 1].y);
-      }
-    }
-  }
-  return std::nullopt;
-}
-
-std::optional<Point> place_of(const FanMarker& marker, const std::vector<Shown>& shown) {
-  if (!drawable(marker.x)) return std::nullopt;
-  if (drawable(marker.y)) return Point{marker.x, marker.y};
-  for (const Shown& s : shown) {
-    if (s.index != marker.series) continue;
-    if (const auto y = median_at(s, marker.x)) return Point{marker.x, *y};
-  }
-  return std::nullopt;
-}
-
-struct Extent {
-  Range x;
-  Range y;
-};
-
-Extent extent_of(const FanChart& chart, const std::vector<Shown>& shown) {
-  const Point first = shown.front().medians.front().front();
-  Extent extent{{first.x, first.x}, {first.y, first.y}};
-  const auto hold = [&extent](Point p) {
-    extent.x = including(extent.x, p.x);
-    extent.y = including(extent.y, p.y);
-  };
-  for (const Shown& s : shown) {
-    for (const auto& run : s.medians) std::for_each(run.begin(), run.end(), hold);
-    for (const auto& outline : s.bands) std::for_each(outline.begin(), outline.end(), hold);
-  }
-  for (const FanMarker& marker : chart.markers) {
-    if (const auto place = place_of(marker, shown)) hold(*place);
-  }
-  if (chart.level) extent.y = including(extent.y, *chart.level);
-  return extent;
-}
 
 std::vector<Point> on_pixels(const std::vector<Point>& values, const Plot& plot) {
   std::vector<Point> points;
@@ -139,18 +21,18 @@ std::vector<Point> on_pixels(const std::vector<Point>& values, const Plot& plot)
 }
 
 // Names of series in broken lines, as they stand right of the plot.
-std::vector<std::vector<std::string>> name_lines(const Painter& painter, const std::vector<Shown>& shown,
-                                                 double width) {
+std::vector<std::vector<std::string>> name_lines(const Painter& painter,
+                                                 const std::vector<ShownSeries>& shown, double width) {
   std::vector<std::vector<std::string>> lines;
-  for (const Shown& s : shown) {
-    lines.push_back(wrapped(painter, s.series->name, width, theme::text_size, Weight::bold));
+  for (const ShownSeries& s : shown) {
+    lines.push_back(balanced(painter, s.series->name, width, theme::text_size, Weight::bold));
   }
   return lines;
 }
 
 class Fan {
  public:
-  Fan(Painter& painter, const FanChart& chart, const std::vector<Shown>& shown, const Rect& room)
+  Fan(Painter& painter, const FanChart& chart, const std::vector<ShownSeries>& shown, const Rect& room)
       : painter_(painter), chart_(chart), shown_(shown) {
     const double caption = draw_caption(room);
     names_ = name_lines(painter, shown, 0.24 * room.width);
@@ -159,7 +41,7 @@ class Fan {
       right = std::max(right, widest(painter, lines, theme::text_size, Weight::bold) + 2 * theme::gap);
     }
     const double height = room.height - caption - x_axis_height(chart.x);
-    const Extent extent = extent_of(chart, shown);
+    const FanExtent extent = extent_of(chart, shown);
     const int down = intervals_down(height);
     const Range values = axis_range(chart.y, extent.y, down);
     ticks_ = axis_ticks(chart.y, values, down);
@@ -172,7 +54,7 @@ class Fan {
   }
 
   Plot draw() {
-    draw_x_axis(painter_, plot_.area, plot_.x, chart_.x);
+    draw_x_axis(painter_, plot_.area, plot_.x, chart_.x, Grid::marks);
     draw_y_axis(painter_, plot_.area, plot_.y, ticks_);
     draw_level();
     draw_series();
@@ -206,15 +88,17 @@ class Fan {
 
   void draw_series() {
     const Clip clip(painter_, inset(plot_.area, -3, -3, -3, -3));
-    for (const Shown& s : shown_) {
+    for (const ShownSeries& s : shown_) {
       for (const auto& outline : s.bands) {
         painter_.polygon(on_pixels(outline, plot_), faded(s.colour, theme::band_opacity));
       }
     }
-    for (const Shown& s : shown_) {
+    for (const ShownSeries& s : shown_) {
       for (const auto& run : s.medians) {
         const auto line = on_pixels(run, plot_);
         painter_.polyline(line, {s.colour, theme::line_width, Dash::solid});
+        // A lone point between two gaps is no line.
+        if (line.size() == 1) painter_.discs(line, theme::line_width / 2 + 0.5, s.colour);
         const auto points = sampled(line, 5);
         obstacles_.points.insert(obstacles_.points.end(), points.begin(), points.end());
       }
@@ -256,7 +140,7 @@ class Fan {
   }
 
   [[nodiscard]] Colour colour_of(const FanMarker& marker) const {
-    for (const Shown& s : shown_) {
+    for (const ShownSeries& s : shown_) {
       if (s.index == marker.series && !marker.published) return s.colour;
     }
     return theme::ink;
@@ -276,7 +160,7 @@ class Fan {
 
   void draw_mark_text(const FanMarker& marker, Point at) {
     const double size = theme::text_size;
-    const auto lines = wrapped(painter_, marker.text, 0.3 * plot_.area.width, size);
+    const auto lines = balanced(painter_, with_minus(marker.text), 0.32 * plot_.area.width, size);
     if (lines.empty()) return;
     const double width = widest(painter_, lines, size);
     const double height = static_cast<double>(lines.size()) * theme::leading * size;
@@ -289,7 +173,7 @@ class Fan {
 
   // From a mark to words that had to move away from it.
   void draw_leader(Point at, const Rect& place) {
-    const Point end{std::clamp(at.x, place.x, place.right()), std::clamp(at.y, place.y, place.bottom())};
+    const Point end = nearest_point(place, at);
     const double dx = end.x - at.x;
     const double dy = end.y - at.y;
     const double length = std::sqrt(dx * dx + dy * dy);
@@ -317,7 +201,7 @@ class Fan {
 
   Painter& painter_;
   const FanChart& chart_;
-  const std::vector<Shown>& shown_;
+  const std::vector<ShownSeries>& shown_;
   std::vector<std::vector<std::string>> names_;
   std::vector<Tick> ticks_;
   Obstacles obstacles_;
@@ -327,7 +211,7 @@ class Fan {
 }  // namespace
 
 double height_of(const FanChart& chart) {
-  return framed_height(chart.frame, 360);
+  return framed_height(chart.frame, 380);
 }
 
 std::string in_words(const FanChart& chart) {
@@ -335,7 +219,7 @@ std::string in_words(const FanChart& chart) {
   const auto shown = shown_series(chart, &missing);
   if (shown.empty()) return "No data.";
   std::string text = chart.frame.subtitle + " " + chart.y.label + ".";
-  for (const Shown& s : shown) {
+  for (const ShownSeries& s : shown) {
     const Point last = s.medians.back().back();
     const Range range = *range_of(s.series->median);
     text += " " + s.series->name + ": median between " + number_text(range.low, 1) + " and " +
@@ -348,10 +232,7 @@ std::string in_words(const FanChart& chart) {
 Plot draw(Painter& painter, const FanChart& chart, const Rect& area) {
   std::vector<std::string> missing;
   const auto shown = shown_series(chart, &missing);
-  if (shown.empty()) {
-    draw_no_data(painter, draw_frame(painter, chart.frame, area));
-    return {};
-  }
+  if (shown.empty()) return draw_without_data(painter, chart.frame, area);
   const Rect room = draw_frame(painter, with_note(chart.frame, missing_sentence(missing)), area);
   return Fan(painter, chart, shown, room).draw();
 }

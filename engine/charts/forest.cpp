@@ -112,9 +112,9 @@ class Forest {
     for (const ForestRow& row : chart_.rows) {
       const double detail = painter_.text_width(row.detail, theme::small_size, Weight::regular);
       labels_ = std::max(labels_, painter_.text_width(row.label, theme::text_size, Weight::regular) +
-                                      (row.detail.empty() ? 0 : detail + theme::gap));
+                                      (row.detail.empty() ? 0 : detail + 1.5 * theme::gap));
       hold(&numbers_, numbers_of(row, chart_), theme::text_size, Weight::regular);
-      hold(&targets_, target_text(row), theme::text_size, Weight::regular);
+      hold(&targets_, target_text(row, chart_.x.sign), theme::text_size, Weight::regular);
     }
     labels_ = std::min(labels_, 0.42 * room.width);
     numbers_ += 2 * theme::gap;
@@ -197,13 +197,12 @@ class Forest {
     const double size = std::min(theme::text_size, row_height * pitch_ * 0.85);
     const double baseline = baseline_around(y, size);
     painter_.text({left_, baseline}, row.label, {size, theme::ink, Anchor::start, Weight::regular, false});
-    painter_.text({left_ + painter_.text_width(row.label, size, Weight::regular) + theme::gap, baseline},
-                  row.detail,
-                  {std::min(size, theme::small_size), theme::muted, Anchor::start, Weight::regular, false});
+    painter_.text({left_ + labels_, baseline}, row.detail,
+                  {std::min(size, theme::small_size), theme::muted, Anchor::end, Weight::regular, false});
     const bool missing = !drawable(row.value);
     painter_.text({plot_.area.right() + 2 * theme::gap, baseline}, numbers_of(row, chart_),
                   {size, missing ? theme::muted : theme::ink, Anchor::start, Weight::regular, false});
-    painter_.text({plot_.area.right() + numbers_ + 2 * theme::gap, baseline}, target_text(row),
+    painter_.text({plot_.area.right() + numbers_ + 2 * theme::gap, baseline}, target_text(row, chart_.x.sign),
                   {size, theme::muted, Anchor::start, Weight::regular, false});
     const bool placeable = !chart_.own_scale || !target_text(row).empty();
     if (!missing && placeable) draw_value(row, y);
@@ -268,11 +267,11 @@ class Forest {
 
 }  // namespace
 
-std::string target_text(const ForestRow& row) {
+std::string target_text(const ForestRow& row, base::Sign sign) {
   if (!row.target) return "";
   const auto [low, high] = *row.target;
   const std::string unit = unit_behind(row.unit);
-  const auto number = [&row](double value) { return number_text(value, row.decimals); };
+  const auto number = [&](double value) { return number_text(value, row.decimals, sign); };
   if (drawable(low) && drawable(high)) {
     return low == high ? number(low) + unit : number(low) + " to " + number(high) + unit;
   }
@@ -292,7 +291,8 @@ std::string in_words(const ForestChart& chart) {
   for (const ForestRow& row : chart.rows) {
     text +=
         " " + row.label + ": " + interval_text(row.value, row.interval, row.decimals, row.unit, chart.x.sign);
-    if (const std::string target = target_text(row); !target.empty()) text += ", target " + target;
+    if (const std::string target = target_text(row, chart.x.sign); !target.empty())
+      text += ", target " + target;
     if (row.verdict != Verdict::none) text += row.verdict == Verdict::met ? ", met" : ", not met";
     text += ".";
   }
@@ -300,11 +300,8 @@ std::string in_words(const ForestChart& chart) {
 }
 
 Plot draw(Painter& painter, const ForestChart& chart, const Rect& area) {
+  if (!any_value(chart)) return draw_without_data(painter, chart.frame, area);
   const Rect room = draw_frame(painter, chart.frame, area);
-  if (!any_value(chart)) {
-    draw_no_data(painter, room);
-    return {};
-  }
   return Forest(painter, chart, room).draw();
 }
 

@@ -25,7 +25,7 @@ inline constexpr Range no_interval{std::numeric_limits<double>::quiet_NaN(),
 
 struct ForestRow {
   std::string label;
-  std::string detail;  // behind the label: the source
+  std::string detail;  // at the end of the label's column: the source
   std::string group;   // a heading stands above the first row of each run of one group
   double value = std::numeric_limits<double>::quiet_NaN();
   Range interval = no_interval;
@@ -50,7 +50,7 @@ struct ForestChart {
 };
 
 // "20 to 40%", "at least 40%", "at most 3 weeks", "" without an end.
-[[nodiscard]] std::string target_text(const ForestRow& row);
+[[nodiscard]] std::string target_text(const ForestRow& row, base::Sign sign = base::Sign::when_negative);
 
 [[nodiscard]] double height_of(const ForestChart& chart);
 [[nodiscard]] std::string in_words(const ForestChart& chart);

@@ -24,9 +24,9 @@ struct Words {
   std::vector<std::string> note;
 
   Words(const Painter& painter, const Frame& frame, double width)
-      : title(wrapped(painter, frame.title, width, theme::title_size, Weight::bold)),
-        subtitle(wrapped(painter, frame.subtitle, width, theme::subtitle_size)),
-        note(wrapped(painter, frame.note, width, theme::small_size)) {}
+      : title(wrapped(painter, with_minus(frame.title), width, theme::title_size, Weight::bold)),
+        subtitle(wrapped(painter, with_minus(frame.subtitle), width, theme::subtitle_size)),
+        note(wrapped(painter, with_minus(frame.note), width, theme::small_size)) {}
 
   [[nodiscard]] double above() const {
     return margin - 4 + height(title, theme::title_size) + height(subtitle, theme::subtitle_size) + 14;
@@ -81,26 +81,35 @@ void draw_no_data(Painter& painter, const Rect& room) {
                {theme::subtitle_size, theme::muted, Anchor::middle, Weight::regular, false});
 }
 
+Plot draw_without_data(Painter& painter, Frame frame, const Rect& area) {
+  frame.subtitle.clear();
+  draw_no_data(painter, draw_frame(painter, frame, area));
+  return {};
+}
+
 int intervals_across(double width) {
   return std::clamp(static_cast<int>(width / 64), 1, 10);
 }
 
 int intervals_down(double height) {
-  return std::clamp(static_cast<int>(height / 44), 1, 8);
+  return std::clamp(static_cast<int>(height / 36), 1, 8);
 }
 
 double x_axis_height(const Axis& axis) {
   return tick_room + (axis.label.empty() ? 0 : label_room);
 }
 
-void draw_x_axis(Painter& painter, const Rect& plot, const Scale& scale, const Axis& axis) {
+void draw_x_axis(Painter& painter, const Rect& plot, const Scale& scale, const Axis& axis, Grid grid) {
   const TextStyle style{theme::small_size, theme::muted, Anchor::middle, Weight::regular, false};
   for (const Tick& tick : axis_ticks(axis, scale.values, intervals_across(plot.width))) {
     const double x = scale(tick.value);
-    painter.line({x, plot.y}, {x, plot.bottom()}, {theme::grid, 1, Dash::solid});
+    const bool mark = grid == Grid::marks;
+    painter.line({x, mark ? plot.bottom() : plot.y}, {x, plot.bottom() + (mark ? 4 : 0)},
+                 {mark ? theme::axis : theme::grid, 1, Dash::solid});
     painter.text({x, plot.bottom() + 5 + theme::small_size}, tick.text, style);
   }
-  painter.text({plot.centre().x, plot.bottom() + tick_room + 3 + theme::small_size}, axis.label, style);
+  painter.text({plot.centre().x, plot.bottom() + tick_room + 3 + theme::small_size}, with_minus(axis.label),
+               style);
 }
 
 double y_axis_width(const Painter& painter, const std::vector<Tick>& ticks) {

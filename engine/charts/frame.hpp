@@ -38,8 +38,12 @@ struct Plot {
 // "No data for a, b." or "" if nobody is missing.
 [[nodiscard]] std::string missing_sentence(const std::vector<std::string>& names);
 
-// "No data" where the chart would be.
+// "No data" in the middle of a room.
 void draw_no_data(Painter& painter, const Rect& room);
+
+// A chart that has nothing to show: its title and note and "No data", without the subtitle, as there is no
+// finding. Answers with an empty plot.
+Plot draw_without_data(Painter& painter, Frame frame, const Rect& area);
 
 // Most intervals of ticks such that their labels stay apart.
 [[nodiscard]] int intervals_across(double width);
@@ -48,8 +52,11 @@ void draw_no_data(Painter& painter, const Rect& room);
 // Pixels below a plot that draw_x_axis() takes.
 [[nodiscard]] double x_axis_height(const Axis& axis);
 
-// Grid lines over the plot, numbers below it and the label below those.
-void draw_x_axis(Painter& painter, const Rect& plot, const Scale& scale, const Axis& axis);
+enum class Grid { lines, marks };
+
+// Lines over the plot or short marks below it, numbers below those, and the label at the bottom.
+void draw_x_axis(Painter& painter, const Rect& plot, const Scale& scale, const Axis& axis,
+                 Grid grid = Grid::lines);
 
 // Pixels the numbers left of a plot take.
 [[nodiscard]] double y_axis_width(const Painter& painter, const std::vector<Tick>& ticks);

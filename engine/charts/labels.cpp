@@ -2,7 +2,6 @@
 
 #include <algorithm>
 #include <cmath>
-#include <limits>
 #include <numeric>
 
 namespace evert::charts {
@@ -14,6 +13,29 @@ struct Pool {
   double mean;
   std::size_t count;
 };
+
+constexpr double per_pixel_hidden = 100;  // outside, or over another label: at any price, so never by choice
+constexpr double per_label_crossed = 20;
+constexpr double per_pixel_away = 0.15;
+
+double cost_of(const Rect& place, const Rect& bounds, const Obstacles& obstacles) {
+  double cost = per_pixel_hidden * (place.width * place.height - overlap(place, bounds));
+  for (const Rect& label : obstacles.labels) cost += per_pixel_hidden * overlap(place, label);
+  return cost + static_cast<double>(std::count_if(obstacles.points.begin(), obstacles.points.end(),
+                                                  [&](Point p) { return place.contains(p); }));
+}
+
+// Of the way between a mark and its words: its length, and labels in between.
+double cost_of_leader(Point mark, const Rect& place, const Obstacles& obstacles) {
+  const Point ends[] = {mark, nearest_point(place, mark)};
+  const auto way = sampled(ends, 3);
+  double cost = per_pixel_away * 3 * static_cast<double>(way.size());
+  for (const Rect& label : obstacles.labels) {
+    const bool crossed = std::any_of(way.begin(), way.end(), [&](Point p) { return label.contains(p); });
+    if (crossed && !label.contains(mark)) cost += per_label_crossed;
+  }
+  return cost;
+}
 
 }  // namespace
 
@@ -55,20 +77,9 @@ std::vector<double> spread(std::span<const double> wanted, std::span<const doubl
 }
 
 std::size_t clearest(std::span<const Rect> candidates, const Rect& bounds, const Obstacles& obstacles) {
-  std::size_t best = 0;
-  double least = std::numeric_limits<double>::infinity();
-  for (std::size_t i = 0; i < candidates.size(); ++i) {
-    const Rect& place = candidates[i];
-    double cost = 100 * (place.width * place.height - overlap(place, bounds));
-    for (const Rect& label : obstacles.labels) cost += 100 * overlap(place, label);
-    cost += static_cast<double>(std::count_if(obstacles.points.begin(), obstacles.points.end(),
-                                              [&](Point p) { return place.contains(p); }));
-    if (cost < least - 1e-9) {
-      least = cost;
-      best = i;
-    }
-  }
-  return best;
+  std::vector<double> costs;
+  for (const Rect& place : candidates) costs.push_back(cost_of(place, bounds, obstacles));
+  return static_cast<std::size_t>(std::min_element(costs.begin(), costs.end()) - costs.begin());
 }
 
 Rect place_near(Point mark, double width, double height, const Rect& bounds, const Obstacles& obstacles) {
@@ -84,7 +95,15 @@ Rect place_near(Point mark, double width, double height, const Rect& bounds, con
     candidates.push_back({mark.x + away, mark.y - height / 2, width, height});
     candidates.push_back({mark.x - away - width, mark.y - height / 2, width, height});
   }
-  return candidates[clearest(candidates, bounds, obstacles)];
+  const auto cost = [&](const Rect& place) {
+    return cost_of(place, bounds, obstacles) + cost_of_leader(mark, place, obstacles);
+  };
+  return *std::min_element(candidates.begin(), candidates.end(),
+                           [&](const Rect& a, const Rect& b) { return cost(a) < cost(b); });
+}
+
+Point nearest_point(const Rect& rect, Point p) {
+  return {std::clamp(p.x, rect.x, rect.right()), std::clamp(p.y, rect.y, rect.bottom())};
 }
 
 std::vector<Point> sampled(std::span<const Point> line, double distance) {

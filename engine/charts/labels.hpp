@@ -27,9 +27,13 @@ struct Obstacles {
 [[nodiscard]] std::size_t clearest(std::span<const Rect> candidates, const Rect& bounds,
                                    const Obstacles& obstacles);
 
-// A place of this size near a mark: nearest above, below and beside it come first, further ones after.
+// A place of this size near a mark: above, below or beside it, and further off only where that is clearer and
+// the way to the mark crosses no other label.
 [[nodiscard]] Rect place_near(Point mark, double width, double height, const Rect& bounds,
                               const Obstacles& obstacles);
+
+// The point of the rectangle that is nearest to p.
+[[nodiscard]] Point nearest_point(const Rect& rect, Point p);
 
 // Points along a line at most `distance` pixels apart, for Obstacles.
 [[nodiscard]] std::vector<Point> sampled(std::span<const Point> line, double distance);

@@ -20,10 +20,10 @@ std::vector<Point> drawable_points(const ScatterChart& chart) {
 }
 
 std::string fit_text(const ScatterChart& chart, std::size_t points) {
-  const std::string count = fmt::format("n = {}", points);
+  const std::string count = fmt::format("n\u00a0=\u00a0{}", points);
   if (!chart.fit || !drawable(chart.fit->r)) return count + ".";
   const Fit& fit = *chart.fit;
-  std::string text = "r = " + number_text(fit.r, 2);
+  std::string text = "r\u00a0=\u00a0" + number_text(fit.r, 2);
   if (drawable(fit.low) && drawable(fit.high)) {
     text += fmt::format(" ({}% interval {} to {})", fit.percent, number_text(fit.low, 2),
                         number_text(fit.high, 2));
@@ -73,7 +73,6 @@ void draw_fit(Painter& painter, const Fit& fit, const Plot& plot, Range x) {
   const auto at = [&](double value) {
     return Point{plot.x(value), plot.y(fit.intercept + fit.slope * value)};
   };
-  painter.line(at(x.low), at(x.high), {theme::paper, theme::line_width + 3, Dash::solid});
   painter.line(at(x.low), at(x.high), {theme::ink, theme::line_width, Dash::solid});
 }
 
@@ -91,11 +90,8 @@ std::string in_words(const ScatterChart& chart) {
 
 Plot draw(Painter& painter, const ScatterChart& chart, const Rect& area) {
   const std::vector<Point> points = drawable_points(chart);
+  if (points.size() < 2) return draw_without_data(painter, chart.frame, area);
   const Rect room = draw_frame(painter, full_frame(chart, points.size()), area);
-  if (points.size() < 2) {
-    draw_no_data(painter, room);
-    return {};
-  }
   const Extent extent = extent_of(points);
   const Plot plot = plot_in(painter, chart, extent, room);
   painter.text({room.x, room.y + theme::text_size}, chart.y.label,
@@ -103,6 +99,9 @@ Plot draw(Painter& painter, const ScatterChart& chart, const Rect& area) {
   draw_x_axis(painter, plot.area, plot.x, chart.x);
   draw_y_axis(painter, plot.area, plot.y,
               axis_ticks(chart.y, plot.y.values, intervals_down(plot.area.height)));
+  if (plot.y.values.low < 0 && plot.y.values.high > 0) {
+    painter.line({plot.area.x, plot.y(0)}, {plot.area.right(), plot.y(0)}, {theme::axis, 1, Dash::solid});
+  }
   const Clip clip(painter, inset(plot.area, -5, -5, -5, -5));
   std::vector<Point> pixels;
   for (const Point& p : points) pixels.push_back({plot.x(p.x), plot.y(p.y)});

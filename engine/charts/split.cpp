@@ -207,10 +207,7 @@ std::string in_words(const SplitChart& chart) {
 Plot draw(Painter& painter, const SplitChart& chart, const Rect& area) {
   std::vector<std::string> missing;
   const auto bars = drawable_bars(chart, &missing);
-  if (bars.empty()) {
-    draw_no_data(painter, draw_frame(painter, chart.frame, area));
-    return {};
-  }
+  if (bars.empty()) return draw_without_data(painter, chart.frame, area);
   const Rect room = draw_frame(painter, with_note(chart.frame, missing_sentence(missing)), area);
   return Split(painter, chart, bars, room).draw();
 }

@@ -3,6 +3,7 @@
 #include <fmt/format.h>
 
 #include <cmath>
+#include <utility>
 
 #include "engine/base/check.hpp"
 #include "engine/charts/text.hpp"

@@ -4,6 +4,7 @@
 #include <array>
 #include <cstddef>
 #include <cstdint>
+#include <utility>
 
 #include "engine/charts/theme.hpp"
 
@@ -46,6 +47,7 @@ bool well_encoded(char32_t code_point, std::size_t length) {
 double width_of(char32_t c) {
   if (c >= 32 && c <= 126) return ascii_widths[c - 32];
   if (c < 32) return ascii_widths[0];
+  if (c == 0xa0) return ascii_widths[0];
   if (c == 0xb7) return 318;                  // middle dot
   if (c == 0x2013) return 500;                // en dash
   if (c >= 0xa0 && c < 0x530) return 640;     // Latin, Greek, Cyrillic
@@ -103,6 +105,19 @@ std::vector<std::string> wrapped(const Painter& painter, std::string_view text, 
   return lines;
 }
 
+std::vector<std::string> balanced(const Painter& painter, std::string_view text, double width, double size,
+                                  Weight weight) {
+  std::vector<std::string> best = wrapped(painter, text, width, size, weight);
+  const std::size_t lines = best.size();
+  // Narrower by a few pixels each time, while it costs no further line.
+  for (double narrower = width - 4; narrower > 0 && lines > 1; narrower -= 4) {
+    std::vector<std::string> next = wrapped(painter, text, narrower, size, weight);
+    if (next.size() > lines || widest(painter, next, size, weight) > narrower) break;
+    best = std::move(next);
+  }
+  return best;
+}
+
 double widest(const Painter& painter, const std::vector<std::string>& lines, double size, Weight weight) {
   double width = 0;
   for (const std::string& line : lines) width = std::max(width, painter.text_width(line, size, weight));
@@ -123,9 +138,18 @@ void draw_lines_around(Painter& painter, Point middle, const std::vector<std::st
   draw_lines(painter, {middle.x, baseline_around(middle.y - above, style.size)}, lines, style);
 }
 
-std::string with_minus(std::string text) {
-  if (text.starts_with('-')) text.replace(0, 1, "\u2212");
-  return text;
+std::string with_minus(std::string_view text) {
+  std::string result;
+  for (std::size_t i = 0; i < text.size(); ++i) {
+    const bool begins = i == 0 || text[i - 1] == ' ' || text[i - 1] == '(';
+    const bool digit = i + 1 < text.size() && text[i + 1] >= '0' && text[i + 1] <= '9';
+    if (text[i] == '-' && begins && digit) {
+      result += "\u2212";
+    } else {
+      result += text[i];
+    }
+  }
+  return result;
 }
 
 }  // namespace evert::charts

@@ -24,6 +24,10 @@ namespace evert::charts {
 [[nodiscard]] std::vector<std::string> wrapped(const Painter& painter, std::string_view text, double width,
                                                double size, Weight weight = Weight::regular);
 
+// The same number of lines, of lengths as equal as they can be: no line with a single word for labels.
+[[nodiscard]] std::vector<std::string> balanced(const Painter& painter, std::string_view text, double width,
+                                                double size, Weight weight = Weight::regular);
+
 // Width of the widest; 0 without lines.
 [[nodiscard]] double widest(const Painter& painter, const std::vector<std::string>& lines, double size,
                             Weight weight = Weight::regular);
@@ -40,7 +44,7 @@ void draw_lines_around(Painter& painter, Point middle, const std::vector<std::st
   return y + 0.36 * size;
 }
 
-// A leading '-' becomes a minus sign, as wide as a plus.
-[[nodiscard]] std::string with_minus(std::string text);
+// A '-' before a digit, at the start or after a space or bracket, becomes a minus sign, as wide as a plus.
+[[nodiscard]] std::string with_minus(std::string_view text);
 
 }  // namespace evert::charts

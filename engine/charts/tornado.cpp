@@ -52,8 +52,10 @@ class Tornado {
     Range range{chart.base, chart.base};
     for (const TornadoBar& bar : bars) {
       labels = std::max(labels, painter.text_width(bar.name, theme::text_size, Weight::regular));
-      ends = std::max({ends, painter.text_width(bar.low_end, theme::small_size, Weight::regular),
-                       painter.text_width(bar.high_end, theme::small_size, Weight::regular)});
+      for (const std::string& words :
+           {end_text(bar.low_end, bar.at_low), end_text(bar.high_end, bar.at_high)}) {
+        ends = std::max(ends, painter.text_width(words, theme::small_size, Weight::regular));
+      }
       range = including(including(range, bar.at_low), bar.at_high);
     }
     labels = std::min(labels, 0.42 * room.width);
@@ -75,6 +77,11 @@ class Tornado {
   }
 
  private:
+  // "26 weeks: +2.2": the parameter, and the outcome there.
+  [[nodiscard]] std::string end_text(const std::string& parameter, double outcome) const {
+    return with_minus(parameter) + ": " + number_text(outcome, chart_.decimals, chart_.x.sign);
+  }
+
   // Which colour is which end, in the colours themselves.
   void draw_key() {
     const double y = plot_.area.y - above_plot + 8;
@@ -121,8 +128,10 @@ class Tornado {
     const bool high_left = high != 0 ? high < 0 : !low_left;
     const bool low_moves = same_side && low_is_nearer;
     const bool high_moves = same_side && !low_is_nearer;
-    draw_end(bar.low_end, low_moves ? chart_.base : bar.at_low, low_left != low_moves, y, low_colour);
-    draw_end(bar.high_end, high_moves ? chart_.base : bar.at_high, high_left != high_moves, y, high_colour);
+    draw_end(end_text(bar.low_end, bar.at_low), low_moves ? chart_.base : bar.at_low, low_left != low_moves,
+             y, low_colour);
+    draw_end(end_text(bar.high_end, bar.at_high), high_moves ? chart_.base : bar.at_high,
+             high_left != high_moves, y, high_colour);
   }
 
   void draw_end(const std::string& words, double outcome, bool left, double y, Colour colour) {
@@ -182,11 +191,8 @@ std::string in_words(const TornadoChart& chart) {
 
 Plot draw(Painter& painter, const TornadoChart& chart, const Rect& area) {
   const std::vector<TornadoBar> bars = shown_bars(chart);
+  if (bars.empty()) return draw_without_data(painter, chart.frame, area);
   const Rect room = draw_frame(painter, full_frame(chart), area);
-  if (bars.empty()) {
-    draw_no_data(painter, room);
-    return {};
-  }
   return Tornado(painter, chart, bars, room).draw();
 }
 

@@ -28,6 +28,7 @@ struct TornadoBar {
 struct TornadoChart {
   Frame frame;
   Axis x;                                                  // of the outcome
+  int decimals = 1;                                        // of the outcome, at the ends of bars
   double base = std::numeric_limits<double>::quiet_NaN();  // the outcome with every parameter as it is
   std::string base_text;                                   // "as it is: +3.8 points"
   std::vector<TornadoBar> bars;
