@@ -45,8 +45,8 @@ struct Axis {
   double unit = 1;     // above 0
   bool whole = false;  // ticks at whole units only
   base::Sign sign = base::Sign::when_negative;
-  std::string suffix;          // behind each number: "%"
-  std::optional<Range> range;  // in the data's unit; else as wide as the data need
+  std::string suffix = {};          // behind each number: "%"
+  std::optional<Range> range = {};  // in the data's unit; else as wide as the data need
 };
 
 struct Tick {

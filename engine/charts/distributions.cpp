@@ -66,7 +66,7 @@ class Panels {
     if (!drawable(chart.threshold)) words = 0;
     const double above = chart.threshold_text.empty() ? 6 : 24;
     plot_.area = inset(room, 0, above, words > 0 ? words + 3 * theme::gap : 0, x_axis_height(chart.x));
-    const Range values = axis_range(chart.x, range_of_all(chart), intervals_across(plot_.area.width));
+    const Range values = axis_range(chart.x, range_of_all(chart), intervals_across(plot_.area.width - 16));
     plot_.x = {values, plot_.area.x + 8, plot_.area.right() - 8};
     height_ = plot_.area.height / static_cast<double>(chart.rows.size());
     for (const Distribution& row : chart.rows) {

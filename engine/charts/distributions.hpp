@@ -22,10 +22,10 @@ namespace evert::charts {
 struct Distribution {
   std::string name;
   std::vector<double> values;  // one a firm; missing ones are left out, and the note says how many
-  std::string above;           // said behind the share: "believe they are superior"
+  std::string above = {};      // said behind the share: "believe they are superior"
   double published = std::numeric_limits<double>::quiet_NaN();  // that share as others found it, 0 to 1
-  std::string source;                                           // of the published share
-  std::optional<Colour> colour;
+  std::string source = {};                                      // of the published share
+  std::optional<Colour> colour = {};
 };
 
 // Heights are shares of the values, on one scale in all rows; a row with fewer than two values says "No

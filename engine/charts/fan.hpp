@@ -23,9 +23,9 @@ struct FanSeries {
   std::string name;  // stands at the end of its line
   std::vector<double> x;
   std::vector<double> median;
-  std::vector<double> low;   // may be empty: no band
-  std::vector<double> high;  // may be empty: no band
-  std::optional<Colour> colour;
+  std::vector<double> low = {};   // may be empty: no band
+  std::vector<double> high = {};  // may be empty: no band
+  std::optional<Colour> colour = {};
 };
 
 // Words at a point: on the median of a series, or, with a `y` of its own, anywhere. What others published is

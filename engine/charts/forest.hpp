@@ -25,13 +25,13 @@ inline constexpr Range no_interval{std::numeric_limits<double>::quiet_NaN(),
 
 struct ForestRow {
   std::string label;
-  std::string detail;  // at the end of the label's column: the source
-  std::string group;   // a heading stands above the first row of each run of one group
+  std::string detail = {};  // at the end of the label's column: the source
+  std::string group = {};   // a heading stands above the first row of each run of one group
   double value = std::numeric_limits<double>::quiet_NaN();
   Range interval = no_interval;
-  std::optional<Range> target;  // where the value should lie; an infinite end is open
+  std::optional<Range> target = {};  // where the value should lie; an infinite end is open
   int decimals = 1;
-  std::string unit;
+  std::string unit = {};
   Verdict verdict = Verdict::none;
 };
 

@@ -101,7 +101,7 @@ double x_axis_height(const Axis& axis) {
 
 void draw_x_axis(Painter& painter, const Rect& plot, const Scale& scale, const Axis& axis, Grid grid) {
   const TextStyle style{theme::small_size, theme::muted, Anchor::middle, Weight::regular, false};
-  for (const Tick& tick : axis_ticks(axis, scale.values, intervals_across(plot.width))) {
+  for (const Tick& tick : axis_ticks(axis, scale.values, intervals_across(scale.to - scale.from))) {
     const double x = scale(tick.value);
     const bool mark = grid == Grid::marks;
     painter.line({x, mark ? plot.bottom() : plot.y}, {x, plot.bottom() + (mark ? 4 : 0)},

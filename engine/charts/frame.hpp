@@ -11,11 +11,11 @@
 namespace evert::charts {
 
 struct Frame {
-  std::string title;
-  std::string subtitle;  // says the finding
-  std::string note;      // source, number of replicates, what was left out
-  double width = 760;    // of a drawing of its own, as in to_svg()
-  double height = 0;     // 0: as high as the chart needs
+  std::string title = {};
+  std::string subtitle = {};  // says the finding
+  std::string note = {};      // source, number of replicates, what was left out
+  double width = 760;         // of a drawing of its own, as in to_svg()
+  double height = 0;          // 0: as high as the chart needs
 };
 
 // Where the data are: the map between values and pixels, for cursors and tests. A chart of rows has no scale
@@ -54,7 +54,8 @@ Plot draw_without_data(Painter& painter, Frame frame, const Rect& area);
 
 enum class Grid { lines, marks };
 
-// Lines over the plot or short marks below it, numbers below those, and the label at the bottom.
+// Lines over the plot or short marks below it, numbers below those, and the label at the bottom. As many
+// ticks as intervals_across() allows the width of the scale.
 void draw_x_axis(Painter& painter, const Rect& plot, const Scale& scale, const Axis& axis,
                  Grid grid = Grid::lines);
 

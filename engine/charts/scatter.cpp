@@ -58,10 +58,10 @@ Plot plot_in(const Painter& painter, const ScatterChart& chart, const Extent& ex
   const double caption = chart.y.label.empty() ? 6 : theme::leading * theme::text_size + 12;
   const double height = room.height - caption - x_axis_height(chart.x);
   const Range y = axis_range(chart.y, extent.y, intervals_down(height));
-  const Range x = axis_range(chart.x, extent.x, intervals_across(0.9 * room.width));
   const auto ticks = axis_ticks(chart.y, y, intervals_down(height));
   Plot plot;
   plot.area = inset(room, y_axis_width(painter, ticks), caption, theme::gap, x_axis_height(chart.x));
+  const Range x = axis_range(chart.x, extent.x, intervals_across(plot.area.width));
   plot.x = {x, plot.area.x, plot.area.right()};
   plot.y = {y, plot.area.bottom(), plot.area.y};
   return plot;

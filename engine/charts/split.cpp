@@ -140,7 +140,7 @@ class Split {
       const double width = plot_.x(s.to) - left;
       painter_.rectangle({left, y, std::max(0.0, width - 1.5), bar_height}, fill);
       const std::string share = share_text(*s.share);
-      const double size = s.share->words.empty() ? 17 : theme::text_size;
+      const double size = s.share->words.empty() ? 19 : theme::text_size;
       const bool fits = painter_.text_width(share, size, Weight::bold) + 8 <= width;
       if (fits) {
         painter_.text({left + width / 2, baseline_around(y + bar_height / 2, size)}, share,

@@ -17,7 +17,7 @@ namespace evert::charts {
 
 struct SplitPart {
   std::string name;
-  std::optional<Colour> colour;
+  std::optional<Colour> colour = {};
 };
 
 // A share of the whole, 0 to 1, with its interval if there is one; negative shares count as missing.
@@ -25,7 +25,7 @@ struct Share {
   double share = std::numeric_limits<double>::quiet_NaN();
   double low = std::numeric_limits<double>::quiet_NaN();
   double high = std::numeric_limits<double>::quiet_NaN();
-  std::string words;  // instead of the number, where the source is vague: "under a quarter"
+  std::string words = {};  // instead of the number, where the source is vague: "under a quarter"
 };
 
 struct SplitBar {
