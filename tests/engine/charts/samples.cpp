@@ -1,0 +1,137 @@
+#include "tests/engine/charts/samples.hpp"
+
+#include <cmath>
+
+namespace evert::charts::example {
+
+namespace {
+
+// Spread like chance, the same everywhere: fractional parts of multiples of the golden ratio.
+double scattered(int i) {
+  const double x = 0.6180339887498949 * i;
+  return x - std::floor(x);
+}
+
+}  // namespace
+
+FanChart fan() {
+  FanChart chart;
+  chart.frame = {"Firms lose before they gain", "Level again after ten quarters.", "200 firms, seed 1.", 760,
+                 0};
+  chart.x = {"Quarters since the redesign began", 13, true, base::Sign::when_negative, "", {}};
+  chart.y = {"Return on assets, change in %", 1, false, base::Sign::always, "", {}};
+  chart.band = "Line: median. Band: 5th to 95th percentile.";
+  FanSeries full{"Full redesign", {0, 52, 130, 260}, {0, -36, 0, 12}, {0, -44, -10, -2}, {0, -30, 8, 26}, {}};
+  FanSeries cut{"Cost cut", {0, 52, 130, 260}, {0, 4, 2, 11}, {}, {}, {}};
+  FanSeries dither{"Dither", {0, 52, 130, 260}, {0, -12, -4, 10}, {}, {}, {}};
+  chart.series = {full, cut, dither};
+  chart.markers = {{52, 0, "Trough: -36% in quarter 4", missing, false},
+                   {130, 0, "Level after 10 quarters", missing, false},
+                   {56, 0, "Published: -39%", -39, true},
+                   {134, 0, "Published: level after about 10 quarters", 0, true}};
+  chart.level_text = "as without the redesign";
+  return chart;
+}
+
+SplitChart split() {
+  SplitChart chart;
+  chart.frame = {"Few redesigns succeed", "Most run out of steam.", "200 firms, 95% intervals.", 760, 0};
+  chart.parts = {
+      {"Succeeded", rgb(0x009e73)}, {"Ran out of steam", rgb(0xd55e00)}, {"Finished and missed", {}}};
+  chart.bars = {{"Simulated",
+                 "200 firms",
+                 {{0.02, 0.005, 0.05, ""}, {0.73, 0.66, 0.79, ""}, {0.25, 0.19, 0.31, ""}},
+                 false},
+                {"Published",
+                 "S56",
+                 {{0.23, missing, missing, "under a quarter"},
+                  {0.44, missing, missing, ""},
+                  {0.33, missing, missing, ""}},
+                 true}};
+  return chart;
+}
+
+ForestChart forest() {
+  ForestChart chart;
+  chart.frame = {"Two of four patterns are met", "Each on its own scale.", "95% intervals.", 760, 0};
+  chart.own_scale = true;
+  const double open = std::numeric_limits<double>::infinity();
+  chart.rows = {
+      {"Redesigns that stall", "S56", "Calibrated to", 44, {38, 50}, Range{38, 50}, 0, "%", Verdict::met},
+      {"Customers who agree", "S27", "Held out", 19, {17, 21}, Range{4, 14}, 0, "%", Verdict::not_met},
+      {"Fall among redesigned rivals",
+       "S42",
+       "Held out",
+       60,
+       {50, 70},
+       Range{40, open},
+       0,
+       "%",
+       Verdict::met},
+      {"Variance explained",
+       "S7b",
+       "Held out",
+       0.21,
+       {0.16, 0.26},
+       Range{-open, 0.05},
+       2,
+       "",
+       Verdict::not_met},
+      {"Peak of cumulative profit", "S62", "Held out", missing, no_interval, Range{120, 220}, 0, "%",
+       Verdict::none}};
+  return chart;
+}
+
+ForestChart moderation() {
+  ForestChart chart;
+  chart.frame = {"The gain shrinks with rivals", "By how many did it before.", "", 760, 0};
+  chart.x = {"Gain in margin, points", 1, false, base::Sign::always, "", {}};
+  chart.level = 0;
+  chart.rows = {{"No rival", "", "", 2, {1.5, 2.5}, {}, 1, "", Verdict::none},
+                {"Half of them", "", "", 1, {0.5, 1.5}, {}, 1, "", Verdict::none},
+                {"All", "", "", -0.5, {-1, 0}, {}, 1, "", Verdict::none}};
+  return chart;
+}
+
+ScatterChart scatter() {
+  ScatterChart chart;
+  chart.frame = {"Firms that listen earn more", "As surveys find.", "200 firms, seed 1.", 760, 0};
+  chart.x = {"Market orientation, 1 to 7", 1, false, base::Sign::when_negative, "", {}};
+  chart.y = {"Margin against the trade, points", 1, false, base::Sign::always, "", {}};
+  for (int i = 0; i < 199; ++i) chart.points.push_back({1 + 6 * scattered(i), 10 * scattered(7 * i + 3) - 5});
+  chart.points.push_back({missing, 2});
+  chart.fit = Fit{-2, 0.5, 0.34, 0.24, 0.44, 95};
+  return chart;
+}
+
+DistributionsChart distributions() {
+  DistributionsChart chart;
+  chart.frame = {"Most believe they are superior; few are", "Good news climbs faster.", "200 firms.", 760, 0};
+  chart.x = {"Satisfaction, points of 100", 1, false, base::Sign::when_negative, "", {}};
+  chart.threshold = 80;
+  chart.threshold_text = "superior: 80 points";
+  std::vector<double> believed, lived;
+  for (int i = 0; i < 200; ++i) {
+    lived.push_back(60 + 12 * scattered(i) + 10 * scattered(3 * i + 1));
+    believed.push_back(lived.back() + 15);
+  }
+  chart.rows = {{"What leaders believe", believed, "of firms believe they are superior", 0.8, "S27", {}},
+                {"What customers say", lived, "are, by what their customers say", 0.08, "S27", {}}};
+  return chart;
+}
+
+TornadoChart tornado() {
+  TornadoChart chart;
+  chart.frame = {"The gain hangs on the leader", "One parameter at a time.", "30 replicates.", 760, 0};
+  chart.x = {"Growth against stay, points a year", 1, false, base::Sign::always, "", {}};
+  chart.base = 4;
+  chart.base_text = "as shipped: +4.0";
+  chart.bars = {{"Word of mouth", "0.1", "0.6", 3.5, 4.5},
+                {"Months the leader stays", "12", "48", 1, 5},
+                {"Resistance", "0.1", "0.5", 3, 3.6},
+                {"Noise", "0", "1", missing, 4},
+                {"Time to learn", "4 weeks", "26 weeks", 4.5, 2}};
+  return chart;
+}
+
+}  // namespace evert::charts::example
