@@ -1,5 +1,6 @@
 // What can happen between a household and the company, in one place: every change of relation, and the money
-// of a purchase or a contact. Mechanisms decide that it happens; here it is written down, counted and traced.
+// of a purchase, a contact or a relation. Mechanisms decide that it happens; here it is written down, counted
+// and traced.
 #pragma once
 
 #include <cstddef>
@@ -33,6 +34,10 @@ bool bring_contact(World& world, std::span<const double> weights, CustomerId cus
 // Books one unit of a revenue line sold to a household at today's price (Offer::price, which gross profit
 // bears in full): gross profit scales with its segment's spend and its own value. Returns the revenue.
 double book(World& world, std::size_t line, std::size_t segment, double value);
+
+// Books a week of a revenue line that customers in a relation pay by the year, at today's price and by
+// segment as in book(); their own values have mean 1. A unit is a customer's year.
+void book_relations(World& world, std::size_t line);
 
 // Books revenue that causes no cost.
 void book_surcharge(World& world, std::size_t line, std::size_t segment, double revenue);
