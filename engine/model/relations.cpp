@@ -48,6 +48,11 @@ void buy(World& world, CustomerId customer, std::uint8_t brand) {
   last = brand;
 }
 
+void renew(World& world) {
+  world.market.quarter_trade += 1;
+  world.market.quarter_purchases += 1;
+}
+
 std::vector<double> contact_weights(const World& world) {
   const Company& company = *world.company;
   std::vector<double> weights(company.journeys.size(), 0.0);

@@ -21,6 +21,9 @@ void end_relation(World& world, CustomerId customer, double time, EndCause cause
 // The household buys brand `brand` (brand_own, a rival, or brand_outside).
 void buy(World& world, CustomerId customer, std::uint8_t brand);
 
+// A customer looked around and stays with what it has here: trade, to rivals, but no purchase.
+void renew(World& world);
+
 // How many of the contacts take each journey, up to a factor: its share, more where partners cover needs
 // beyond the company's own (lever 10), 0 where it does not start on a contact. Sums to the volume of contacts
 // relative to the company alone; empty if no journey starts on one.
