@@ -198,8 +198,9 @@ void adopt(model::World& world, const ChoiceParameters& p, const Context& contex
 }
 
 // The first dealing of who was persuaded. Nothing, if it is in a relation by now or has one open already.
-void first_dealing(model::World& world, const Context& context, const ChoiceTable& table,
-                   std::span<const double> contacts, std::uint8_t journey, const model::Persuaded& who) {
+void first_dealing(model::World& world, const ChoiceParameters& p, const Context& context,
+                   const ChoiceTable& table, std::span<const double> contacts, std::uint8_t journey,
+                   const model::Persuaded& who) {
   const CustomerId customer(who.customer);
   if (world.customers.is(customer, model::customer_active)) return;
   const bool known = world.customers.is(customer, model::customer_known);
@@ -209,7 +210,8 @@ void first_dealing(model::World& world, const Context& context, const ChoiceTabl
   const model::Segment& segment = world.company->segments[world.customers.segment[who.customer]];
   const double occasions = 1.0 / segment.purchase_years;
   const bool serves = !contacts.empty(), sells = journey != model::brand_outside;
-  if (serves && (!sells || draws.uniform() * (occasions + segment.contacts) >= occasions)) {
+  const double needs = p.first_contacts * segment.contacts;
+  if (serves && (!sells || draws.uniform() * (occasions + needs) >= occasions)) {
     if (!model::bring_contact(world, contacts, customer, time, which)) return;
   } else {
     if (world.customers.is(customer, model::customer_purchase_open)) return;
@@ -256,7 +258,10 @@ void choice(model::World& world, const ChoiceParameters& p, const Context& conte
                 .customer = row,
                 .kind = model::TraceKind::occasion,
                 .value = static_cast<float>(brand_of(option, probabilities.size()))});
-    if (option == 0) {
+    if (option == 0 && loyal < p.renewals && world.customers.is(customer, model::customer_active) &&
+        world.customers.owner(customer)) {
+      model::renew(world);
+    } else if (option == 0) {
       visit(world, journey, row, time, elsewhere);
     } else {
       model::buy(world, customer, brand_of(option, probabilities.size()));
@@ -267,7 +272,7 @@ void choice(model::World& world, const ChoiceParameters& p, const Context& conte
   adopt(world, p, context);
   const std::vector<double> contacts = model::contact_weights(world);
   for (const model::Persuaded& who : world.persuaded)
-    first_dealing(world, context, table, contacts, journey, who);
+    first_dealing(world, p, context, table, contacts, journey, who);
 }
 
 }  // namespace evert::mechanisms

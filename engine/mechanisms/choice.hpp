@@ -11,13 +11,14 @@
 // S_own is what the household has come to feel (or expects, if it never dealt with the company); A, fit and
 // rivals are as they are now. t = 1 - .1 (S - 76)/10, within .7..1.3: the satisfied mind price less (A5).
 // de = inertia / (1 + power x customer power). A household that turns here starts a purchase case; whether it
-// buys is decided in that case. Occasions come as a renewal process with Erlang intervals, which restarts
-// whatever was bought.
+// buys is decided in that case. Where what is bought is kept until it is given up (a policy), a customer who
+// chooses the company it is with has nothing to buy: with chance `renewals` it stays as it is. Occasions come
+// as a renewal process with Erlang intervals, which restarts whatever was bought.
 //
 // Who never dealt with the company adopts by own motion with hazard p (A match)^ba a year (A4). Those, and
 // whom word of mouth or marketing persuaded, have a first dealing: a visit to buy or a contact, in proportion
-// to how often their segment has an occasion or a need; a company without journeys for one has the other, and
-// without any sells at once.
+// to how often their segment has an occasion or a need (times first_contacts); a company without journeys for
+// one has the other, and without any sells at once.
 #pragma once
 
 #include <cstddef>
@@ -44,6 +45,8 @@ struct ChoiceParameters {
   double innovation = 0;
   double clock_shape = 3;
   double keep_relation = 0.10;
+  double renewals = 0;
+  double first_contacts = 1;
 
   static constexpr std::string_view section = "choice";
   template <class D>
@@ -78,6 +81,13 @@ struct ChoiceParameters {
            "Erlang shape of the time between occasions, a whole number", "[C]");
     d.real(&ChoiceParameters::keep_relation, "keep_relation", "1", {0, 1},
            "chance that a service relation outlives a purchase elsewhere", "E1: 25-30 % out of warranty [C]");
+    d.real(&ChoiceParameters::renewals, "renewals", "1", {0, 1},
+           "share of customers in a relation who keep what they have if they choose the company they bought "
+           "from last",
+           "0 where each choice is a purchase, 1 for insurance [C]");
+    d.real(&ChoiceParameters::first_contacts, "first_contacts", "1", {0, 1},
+           "weight of needs against purchases in first dealings",
+           "1 where anybody is served, 0 where a relation begins with a purchase [C]");
   }
 };
 

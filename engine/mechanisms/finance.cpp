@@ -2,6 +2,8 @@
 
 #include <numeric>
 
+#include "engine/model/relations.hpp"
+
 namespace evert::mechanisms {
 
 namespace {
@@ -10,9 +12,10 @@ double sum(const std::vector<double>& items) {
   return std::accumulate(items.begin(), items.end(), 0.0);
 }
 
-void book_yearly_lines(model::World& world) {
+void book_steady_lines(model::World& world) {
   for (std::size_t l = 0; l < world.company->lines.size(); ++l) {
     const model::Line& line = world.company->lines[l];
+    if (line.per == model::LineBasis::relation) model::book_relations(world, l);
     if (line.per != model::LineBasis::year) continue;
     world.ledger.revenue[l] += line.revenue * world.scale / model::weeks_per_year;
     world.ledger.gross[l] += line.gross * world.scale / model::weeks_per_year;
@@ -35,7 +38,7 @@ void pay_people(model::World& world, const FinanceParameters& p) {
 
 void finance(model::World& world, const FinanceParameters& p, const Context&) {
   model::Ledger& ledger = world.ledger;
-  book_yearly_lines(world);
+  book_steady_lines(world);
   pay_people(world, p);
   ledger.other += world.company->other_costs * world.scale / model::weeks_per_year;
   ledger.marketing += world.outreach.spent;

@@ -3,9 +3,9 @@
 //   EBIT = gross profit - payroll - variable pay - overtime - hiring - severance - redress - other - change
 //          - marketing - initiatives - running cost of levers                                       (A14)
 //
-// Revenue and gross profit per purchase and contact are booked when they happen; here come what a year
-// brings, the pay of every filled position, overtime, and the sums. Amounts are those of the simulated share
-// of the company.
+// Revenue and gross profit per purchase and contact are booked when they happen; here come what a year and
+// the customers in a relation bring (a premium, a subscription: revenue/52 a customer and week), the pay of
+// every filled position, overtime, and the sums. Amounts are those of the simulated share of the company.
 #pragma once
 
 #include <string_view>
@@ -27,8 +27,8 @@ struct FinanceParameters {
   }
 };
 
-// Reads employees.{position, home, role, level, works, silo}, silos.overtime; outreach, initiatives, offer,
-// policy; writes the ledger.
+// Reads in_relation, offer.price, employees.{position, home, role, level, works, silo}, silos.overtime;
+// outreach, initiatives, offer, policy; writes the ledger.
 void finance(model::World& world, const FinanceParameters& parameters, const Context& context);
 
 }  // namespace evert::mechanisms

@@ -788,7 +788,10 @@ class ServiceWeek {
     const CustomerId customer(item.customer);
     if (item.visit == 0) {
       for (std::size_t l = 0; l < company_.lines.size(); ++l)
-        if (company_.lines[l].per == model::LineBasis::contact) book_contact(l, item);
+        if (company_.lines[l].per == model::LineBasis::contact)
+          book_contact(l, item);
+        else if (company_.lines[l].per == model::LineBasis::relation)
+          charge_relation(l, item);
       world_.week.contacts_first += 1;
       if (item.defects == 0) world_.week.contacts_resolved_first += 1;
     }
@@ -803,6 +806,16 @@ class ServiceWeek {
     // A partner keeps its share of what its work earned.
     if (item.beyond_own != 0)
       world_.ledger.redress += beyond_own_[item.journey].work * (world_.ledger.gross[line] - gross);
+    if (repriced(item)) model::book_surcharge(world_, line, item.segment, p_.surcharge * revenue);
+  }
+
+  // A contact stands for its share of what the customer pays a year: partners' work is dearer by that, and so
+  // is a customer who is repriced.
+  void charge_relation(std::size_t line, const Case& item) {
+    const double contacts = company_.segments[item.segment].contacts;
+    if (contacts <= 0 || !world_.customers.is(CustomerId(item.customer), model::customer_active)) return;
+    const double revenue = company_.lines[line].revenue * world_.offer.price / contacts;
+    world_.ledger.redress += premium_[item.journey] * revenue;
     if (repriced(item)) model::book_surcharge(world_, line, item.segment, p_.surcharge * revenue);
   }
 

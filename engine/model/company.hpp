@@ -205,8 +205,8 @@ struct Segment {
            "weight of satisfaction in choice, 1 = average", "A5 [C]");
     d.real(&Segment::price_weight, "price_weight", "1", {0, 5}, "weight of price in choice, 1 = average",
            "A5 [C]");
-    d.real(&Segment::spend, "spend", "1", {0, 20}, "gross profit per purchase and contact, 1 = average",
-           "A14 [C]");
+    d.real(&Segment::spend, "spend", "1", {0, 20},
+           "gross profit per purchase, contact and year in a relation, 1 = average", "A14 [C]");
     d.real(&Segment::purchase_years, "purchase_years", "years", {0.02, 100},
            "mean time between purchase occasions", "E1", Presence::required);
     d.real(&Segment::contacts, "contacts", "1/year", {0, 520}, "needs of a customer in an active relation",
@@ -307,8 +307,8 @@ struct Partner {
   }
 };
 
-// What is sold at a purchase occasion, and what a contact or a year brings.
-enum class LineBasis : std::uint8_t { purchase, contact, year };
+// What is sold at a purchase occasion, and what a contact, a customer's year in a relation or a year brings.
+enum class LineBasis : std::uint8_t { purchase, contact, relation, year };
 
 struct Line {
   std::string name;
@@ -326,7 +326,7 @@ struct Line {
   static void declare(D& d) {
     using schema::Presence;
     d.text(&Line::name, "name", "name of the revenue line", Presence::required);
-    d.text(&Line::basis, "basis", "purchase, contact or year", Presence::required);
+    d.text(&Line::basis, "basis", "purchase, contact, relation or year", Presence::required);
     d.real(&Line::share, "share", "1", {0, 1}, "share of purchases that are of this line", "company");
     d.real(&Line::revenue, "revenue", "USD", {0, 1e12}, "revenue per unit of the basis", "company",
            Presence::required);

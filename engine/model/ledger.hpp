@@ -8,7 +8,7 @@ namespace evert::model {
 struct Ledger {
   std::vector<double> revenue;        // [line]
   std::vector<double> gross;          // [line]
-  std::vector<double> segment_gross;  // [segment]
+  std::vector<double> segment_gross;  // [segment], of all lines but those by the year
   std::vector<double> payroll;        // [level], base pay of filled positions
   double variable_pay = 0;
   double overtime = 0;

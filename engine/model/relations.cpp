@@ -48,6 +48,11 @@ void buy(World& world, CustomerId customer, std::uint8_t brand) {
   last = brand;
 }
 
+void renew(World& world) {
+  world.market.quarter_trade += 1;
+  world.market.quarter_purchases += 1;
+}
+
 std::vector<double> contact_weights(const World& world) {
   const Company& company = *world.company;
   std::vector<double> weights(company.journeys.size(), 0.0);
@@ -97,6 +102,21 @@ double book(World& world, std::size_t line, std::size_t segment, double value) {
   world.ledger.segment_gross[segment] += gross;
   world.ledger.variable_pay += sold.variable_pay;
   return revenue;
+}
+
+void book_relations(World& world, std::size_t line) {
+  const Line& sold = world.company->lines[line];
+  const double revenue = sold.revenue * world.offer.price;
+  for (std::size_t segment = 0; segment < world.in_relation.size(); ++segment) {
+    const double years = world.in_relation[segment] / weeks_per_year;
+    const double gross =
+        years * (sold.gross * world.company->segments[segment].spend + (revenue - sold.revenue));
+    world.week.line_units[line] += years;
+    world.ledger.revenue[line] += years * revenue;
+    world.ledger.gross[line] += gross;
+    world.ledger.segment_gross[segment] += gross;
+    world.ledger.variable_pay += years * sold.variable_pay;
+  }
 }
 
 void book_surcharge(World& world, std::size_t line, std::size_t segment, double revenue) {

@@ -1,5 +1,6 @@
 // What can happen between a household and the company, in one place: every change of relation, and the money
-// of a purchase or a contact. Mechanisms decide that it happens; here it is written down, counted and traced.
+// of a purchase, a contact or a relation. Mechanisms decide that it happens; here it is written down, counted
+// and traced.
 #pragma once
 
 #include <cstddef>
@@ -20,6 +21,9 @@ void end_relation(World& world, CustomerId customer, double time, EndCause cause
 // The household buys brand `brand` (brand_own, a rival, or brand_outside).
 void buy(World& world, CustomerId customer, std::uint8_t brand);
 
+// A customer looked around and stays with what it has here: trade, to rivals, but no purchase.
+void renew(World& world);
+
 // How many of the contacts take each journey, up to a factor: its share, more where partners cover needs
 // beyond the company's own (lever 10), 0 where it does not start on a contact. Sums to the volume of contacts
 // relative to the company alone; empty if no journey starts on one.
@@ -33,6 +37,10 @@ bool bring_contact(World& world, std::span<const double> weights, CustomerId cus
 // Books one unit of a revenue line sold to a household at today's price (Offer::price, which gross profit
 // bears in full): gross profit scales with its segment's spend and its own value. Returns the revenue.
 double book(World& world, std::size_t line, std::size_t segment, double value);
+
+// Books a week of a revenue line that customers in a relation pay by the year, at today's price and by
+// segment as in book(); their own values have mean 1. A unit is a customer's year.
+void book_relations(World& world, std::size_t line);
 
 // Books revenue that causes no cost.
 void book_surcharge(World& world, std::size_t line, std::size_t segment, double revenue);

@@ -169,12 +169,15 @@ void CompanyChecks::check_market() {
                        "customers of some segments have contacts");
 }
 
-// A purchase is of exactly one line; contacts and years bring what each of their lines says.
+// A purchase is of exactly one line; contacts, relations and years bring what each of their lines says. Where
+// customers pay by the year, a purchase need not bring anything at once.
 void CompanyChecks::check_lines() {
   double shares = 0;
   const Node* first = nullptr;
+  const model::Line* relation = nullptr;
   for (std::size_t i = 0; i < company_.lines.size(); ++i) {
     // A basis that is no word at all has been reported; what its share belongs to is not known.
+    if (company_.lines[i].basis == "relation" && !relation) relation = &company_.lines[i];
     if (company_.lines[i].basis != "purchase") continue;
     shares += company_.lines[i].share;
     if (!first) first = &tables_.lines[i];
@@ -185,13 +188,18 @@ void CompanyChecks::check_lines() {
   const bool all_known = std::ranges::all_of(company_.lines, [](const model::Line& line) {
     return std::ranges::find(basis_names(), line.basis) != basis_names().end();
   });
-  if (!first && all_known && has_journey("purchase"))
+  if (!first && !relation && all_known && has_journey("purchase"))
     diagnostics_.error(tables_.company.place, "no line is sold at purchases",
                        "some journeys start on a purchase");
   if (first && std::fabs(shares - 1) > 1e-6)
     diagnostics_.error(place_of(*first, "share"),
                        fmt::format("the shares of the purchase lines add up to {:.7g}", shares),
                        "they must add up to 1");
+  if (relation && company_.active == 0 && !may_have_journey("purchase") && !may_have_journey("contact"))
+    diagnostics_.error(
+        place_of(tables_.company, "active"),
+        fmt::format("nobody is in a relation or can begin one, but they pay for '{}'", relation->name),
+        "'active' = 0, and no journey starts on a purchase or a contact");
 }
 
 }  // namespace

@@ -127,7 +127,7 @@ const std::vector<std::string>& trigger_names() {
 }
 
 const std::vector<std::string>& basis_names() {
-  static const std::vector<std::string> names = {"purchase", "contact", "year"};
+  static const std::vector<std::string> names = {"purchase", "contact", "relation", "year"};
   return names;
 }
 

@@ -59,7 +59,7 @@ const std::vector<Broken> broken = {
       ":63:9: error: the shares of the segments add up to 0.95 (they must add up to 1)",
       ":66:9: error: unknown label 'guess' (input, calibrated or assumed)",
       ":77:9: error: the shares of the purchase lines add up to 0.9 (they must add up to 1)",
-      ":83:9: error: unknown basis 'contacts' (purchase, contact or year) did you mean 'contact'?",
+      ":83:9: error: unknown basis 'contacts' (purchase, contact, relation or year) did you mean 'contact'?",
       ":90:9: error: unknown label 'assumed' (input, calibrated or emergent)",
       ":92:3: error: unknown key 'rivals' (a company file has: base, company, silo, journey, segment, rival, "
       "partner, line, "

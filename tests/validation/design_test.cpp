@@ -138,6 +138,41 @@ TEST_CASE("Customers whose work exceeds their value are repriced once their cost
   CHECK(blind.quality - seeing.quality == Approx(8 * 0.25).epsilon(0.05));
 }
 
+TEST_CASE("Where customers pay by the year, a contact is charged on its share of that") {
+  auto parameters = plain_service();
+  parameters.reprice_from = 2;
+  parameters.surcharge = 0.1;
+  Service service(two_steps(0), parameters);
+  model::World& world = service.world();
+  model::Company company = *world.company;
+  company.lines = {work()};
+  company.lines[0].per = model::LineBasis::relation;
+  model::Partner supplier;
+  supplier.premium = 0.01;
+  supplier.served = {1};
+  supplier.in = model::JourneyId(0);
+  company.partners = {supplier};
+  world.company = std::make_shared<model::Company>(company);
+  model::open_week(world);
+  world.policy.partner_quality = 1;
+  world.policy.allocation_error = 0;
+  std::ranges::fill(world.customers.value, 0.25F);
+  service.week();
+  const double share = 100 / company.segments[0].contacts * world.week.contacts_first;
+  CHECK(world.ledger.redress == Approx(0.01 * share));
+  CHECK(world.ledger.revenue[0] == Approx(0.1 * share));
+
+  Service strangers(two_steps(0), parameters);
+  strangers.world().company = world.company;
+  strangers.world().policy = world.policy;
+  std::ranges::fill(strangers.world().customers.status, std::uint8_t{0});
+  std::ranges::fill(strangers.world().customers.value, 0.25F);
+  strangers.week();
+  CHECK(strangers.world().week.contacts_first > 0);
+  CHECK(strangers.world().ledger.redress == 0);
+  CHECK(strangers.world().ledger.revenue[0] == 0);
+}
+
 TEST_CASE("Gross profit bears a change of price in full") {
   Service service(two_steps(0));
   model::World& world = service.world();

@@ -58,6 +58,17 @@ TEST_CASE("Payroll is base pay, commissions and overtime") {
   CHECK(figure("payroll", record) == 52 * 111);
 }
 
+TEST_CASE("Demand is what customers ask for, what comes back and complaints") {
+  simulation::Record record = quiet_weeks(1);
+  cell(record, "contacts", 0) = 10;
+  cell(record, "repeat_visits", 0) = 4;
+  cell(record, "complaints", 0) = 1;
+  cell(record, "walk_ins", 0) = 100;
+  cell(record, "failure_demand", 0) = 0.25;
+  CHECK(figure("demand", record) == Approx(52 * 15));
+  CHECK(figure("failure_demand", record) == Approx(25));
+}
+
 TEST_CASE("Turnover is quits per head, of one silo or of all") {
   simulation::Record record = quiet_weeks(2);
   for (const int week : {0, 1}) {

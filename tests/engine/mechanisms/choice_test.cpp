@@ -106,6 +106,39 @@ TEST_CASE("Who is persuaded brings a contact if the company serves any, and come
   CHECK(market.world.customers.status[7] == model::customer_contact_open);
 }
 
+TEST_CASE("Where a relation begins with a purchase only, who is persuaded comes to buy") {
+  SmallMarket market(200, 0);
+  market.company->journeys.resize(2);
+  market.company->journeys[1].starts_on = model::Trigger::purchase;
+  for (model::Segment& segment : market.company->segments) segment.contacts = 1 / segment.purchase_years;
+  std::vector<model::Persuaded> all;
+  for (std::uint32_t row = 0; row < 200; ++row) all.push_back({row, true});
+  const auto visits = [&](double weight) {
+    std::ranges::fill(market.world.customers.status, std::uint8_t{0});
+    market.week([&] { market.world.persuaded = all; },
+                [&] { mechanisms::choice(market.world, {.first_contacts = weight}, market.context); });
+    return market.world.week.visits;
+  };
+  CHECK(std::fabs(visits(1) - 100) <= sigmas * std::sqrt(50));
+  CHECK(visits(0) == 200);
+}
+
+TEST_CASE(
+    "A customer who chooses what it has keeps it, where choosing is renewing; to rivals that is trade") {
+  for (const double renewals : {0.0, 1.0}) {
+    SmallMarket market(300, 200);  // 0..99 own something from here, 100..199 do not, the others are strangers
+    market.company->journeys[0].starts_on = model::Trigger::purchase;
+    std::ranges::fill_n(market.world.customers.last_brand.begin(), 100, model::brand_own);
+    std::ranges::fill(market.world.customers.next_purchase, 0);
+    run(market, {.appeal = 20, .renewals = renewals});
+    CHECK(market.world.week.visits == (renewals > 0 ? 200 : 300));
+    CHECK(market.world.week.purchases == 0);
+    CHECK(market.world.market.quarter_trade == (renewals > 0 ? 100 : 0));
+    CHECK(market.world.market.quarter_purchases == market.world.market.quarter_trade);
+    CHECK(market.with(model::customer_active) == 200);
+  }
+}
+
 TEST_CASE("A former customer who is won back by a friend did not first come on his word") {
   SmallMarket market(10, 0);
   market.world.customers.status[5] = model::customer_known;

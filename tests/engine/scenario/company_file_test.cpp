@@ -117,6 +117,24 @@ TEST_CASE("What is sold at purchases needs a journey that starts on one, and the
   CHECK(mention(said("basis = \"purchase\"", "basis = \"year\""), "no line is sold at purchases"));
 }
 
+TEST_CASE(
+    "Where customers pay by the year a purchase need bring nothing at once, but somebody must be able to "
+    "pay") {
+  CHECK(read(good_text()).company.lines[1].per == model::LineBasis::contact);
+  std::string text = good_text();
+  text.replace(text.find("basis = \"purchase\""), 18, "basis = \"relation\"");
+  const Result paid = read(text);
+  CHECK(paid.messages == Messages{});
+  CHECK(paid.company.lines[0].per == model::LineBasis::relation);
+
+  for (const std::string trigger : {"\"purchase\"", "\"contact\""})
+    text.replace(text.find("trigger = " + trigger), 10 + trigger.size(), "trigger = \"complaint\"");
+  CHECK_FALSE(mention(read(text).messages, "nobody is in a relation"));  // some are at the start
+  const auto active = text.find("active = ");
+  text.replace(active, text.find('\n', active) - active, "active = 0");
+  CHECK(mention(read(text).messages, "nobody is in a relation or can begin one, but they pay for 'goods'"));
+}
+
 TEST_CASE("Contacts need a journey that starts on one") {
   CHECK(mention(said("trigger = \"contact\"", "trigger = \"complaint\""), "no journey starts on a contact"));
 }
