@@ -392,25 +392,31 @@ void life_cycle(model::World& world, const MarketingParameters& p, const Context
   if (world.policy.moments_served <= 0) return;
   constexpr std::size_t few = 64;
   const model::Customers& customers = world.customers;
-  const Tick begun = world.tick - onboarding_week, due = world.tick + model::weeks_per_quarter;
+  const Tick begun = world.tick - onboarding_week;
+  std::vector<Tick> due;  // [segment] tick of the purchases whose renewal begins now
+  for (const model::Segment& segment : world.company->segments)
+    due.push_back(world.tick + model::renewal_weeks(segment.purchase_years));
+  const auto [first, last] = std::ranges::minmax(due);
   parallel::Emission<LifeMoment> emission;
   emission.start(parallel::block_count(customers.size(), model::block_rows));
-  parallel::for_each_block(*context.team, customers.size(), model::block_rows,
-                           [&](std::size_t block, std::size_t begin, std::size_t end) {
-                             for (std::size_t at = begin; at < end; at += few) {
-                               const std::size_t stop = std::min(at + few, end);
-                               int any = 0;  // most stretches hold nobody: a loop made into vectors
-                               for (std::size_t row = at; row < stop; ++row)
-                                 any |= int{customers.active_since[row] == begun} |
-                                        int{customers.next_purchase[row] == due};
-                               if (any == 0) continue;
-                               for (auto row = static_cast<std::uint32_t>(at); row < stop; ++row) {
-                                 if ((customers.status[row] & model::customer_active) == 0) continue;
-                                 if (customers.active_since[row] == begun) emission.emit(block, {row, false});
-                                 if (customers.next_purchase[row] == due) emission.emit(block, {row, true});
-                               }
-                             }
-                           });
+  parallel::for_each_block(
+      *context.team, customers.size(), model::block_rows,
+      [&](std::size_t block, std::size_t begin, std::size_t end) {
+        for (std::size_t at = begin; at < end; at += few) {
+          const std::size_t stop = std::min(at + few, end);
+          int any = 0;  // most stretches hold nobody: a loop made into vectors
+          for (std::size_t row = at; row < stop; ++row)
+            any |= int{customers.active_since[row] == begun} |
+                   (int{customers.next_purchase[row] >= first} & int{customers.next_purchase[row] <= last});
+          if (any == 0) continue;
+          for (auto row = static_cast<std::uint32_t>(at); row < stop; ++row) {
+            if ((customers.status[row] & model::customer_active) == 0) continue;
+            if (customers.active_since[row] == begun) emission.emit(block, {row, false});
+            if (customers.next_purchase[row] == due[customers.segment[row]])
+              emission.emit(block, {row, true});
+          }
+        }
+      });
   std::vector<LifeMoment> moments;
   emission.gather(moments);
   for (const LifeMoment& moment : moments) attend(world, p, context, knowledge, moment);

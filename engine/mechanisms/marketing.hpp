@@ -22,7 +22,8 @@
 // turns here for a first or new dealing. What an answer says of satisfaction and needs is heard by sensing
 // (Beliefs::voice).
 //
-// Life-cycle moments (lever 3): week 5 of a relation, and 13 weeks before a purchase occasion. The share
+// Life-cycle moments (lever 3): week 5 of a relation, and 13 weeks before a purchase occasion, or a quarter
+// of the cycle where that is shorter (who buys again sooner than that needs no reminder). The share
 // policy.moments_served is attended to; each costs a contact, tires, and helps with chance
 // relevance (1 - fatigue).
 #pragma once

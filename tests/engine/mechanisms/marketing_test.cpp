@@ -239,6 +239,23 @@ TEST_CASE("Messages without relevance cost permissions; a permission fades when 
   CHECK(market.world.week.opted_out == lost(0, households));
 }
 
+TEST_CASE("Where a segment buys every eight weeks, its renewals are due two weeks before, not thirteen") {
+  constexpr std::size_t households = 1000;
+  SmallMarket market(households, households);
+  market.company->segments[0].purchase_years = 8.0 / 52;
+  market.company->segments[1].purchase_years = 6;
+  market.world.policy.moments_served = 1;
+  const auto due = [&](model::Tick weeks) {
+    std::ranges::fill(market.world.customers.next_purchase, market.world.tick + weeks);
+    run(market, MarketingParameters{});
+    return market.world.week.moments_due;
+  };
+  CHECK(due(13) == 0.5 * households);  // rows alternate between the segments
+  CHECK(due(7) == 0);
+  CHECK(due(2) == 0.5 * households);
+  CHECK(due(1) == 0);
+}
+
 TEST_CASE(
     "Life-cycle moments are attended to as often as the policy says, and count as far as they are relevant") {
   constexpr std::size_t households = 40'000;
