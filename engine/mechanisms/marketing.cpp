@@ -293,6 +293,14 @@ Exchange speak(model::World& world, const MarketingParameters& p, const Context&
   return result;
 }
 
+// Such a company speaks to its customers to sell, not to have returns and repairs brought to it.
+bool sells_at_purchases_alone(const model::Company& company) {
+  const auto sells_at = [&](model::LineBasis basis) {
+    return std::ranges::any_of(company.lines, [&](const model::Line& line) { return line.per == basis; });
+  };
+  return sells_at(model::LineBasis::purchase) && !sells_at(model::LineBasis::contact);
+}
+
 // What an answer tells the company, and what it brings.
 void answer(model::World& world, const MarketingParameters& p, const Context& context,
             const Knowledge& knowledge, std::span<const double> journeys, std::uint32_t row) {
@@ -313,7 +321,7 @@ void answer(model::World& world, const MarketingParameters& p, const Context& co
   Draws draws(context.key, Stream::message, EntityKind::customer, row, world.tick, 1);
   if (draws.uniform() >= p.additional) return;
   const double time = world.week_begins() + draws.uniform() * world.calendar.minutes_per_week();
-  if (journeys.empty())
+  if (journeys.empty() || sells_at_purchases_alone(*world.company))
     world.customers.next_purchase[row] = world.tick;  // choice comes later in the week
   else
     model::bring_contact(world, journeys, customer, time, draws.uniform());

@@ -192,6 +192,24 @@ TEST_CASE("A customer's answer is heard and may bring a contact; a former custom
   CHECK(said == Approx(market.company->segments[1].needs()[1]));
 }
 
+TEST_CASE("Who sells at purchases alone is answered with a purchase, not with a contact") {
+  constexpr std::size_t customers = 10'000;
+  SmallMarket market(customers, customers);
+  market.company->lines = {{.name = "goods", .basis = "purchase", .per = model::LineBasis::purchase}};
+  market.world.policy.dialogue_share = 1;
+  market.world.policy.moments_served = 0;
+  market.world.beliefs.voice.open(2);
+  MarketingParameters p = budget(customers);
+  p.contact_cost = 1;
+  p.response = 1;
+  mechanisms::prepare_marketing(market.world, p, market.context);
+  permit_all(market);
+  run(market, p);
+  CHECK(market.world.arrivals.empty());
+  const auto now = static_cast<double>(std::ranges::count(market.world.customers.next_purchase, 0));
+  CHECK(std::fabs(now - p.additional * customers) <= sigmas * std::sqrt(0.25 * customers));
+}
+
 TEST_CASE(
     "Permission is sought until the share of customers the company wants has given it, from them alone") {
   constexpr std::size_t customers = 40'000;
