@@ -71,7 +71,8 @@ std::uint8_t purchase_journey(const model::Company& company) {
 ChoiceTable::ChoiceTable(const model::World& world, const ChoiceParameters& p)
     : neutral_(p.neutral),
       tolerance_(p.tolerance / 10.0),
-      pull_(base::exp(p.inertia / (1 + p.power * world.market.power))) {
+      pull_(base::exp(p.inertia / (1 + p.power * world.market.power))),
+      lapsed_(base::exp(-p.lapsed)) {
   const model::Company& company = *world.company;
   const model::Offer& offer = world.offer;
   for (std::size_t s = 0; s < company.segments.size(); ++s) {
@@ -95,12 +96,13 @@ ChoiceTable::ChoiceTable(const model::World& world, const ChoiceParameters& p)
 }
 
 void ChoiceTable::probabilities(std::size_t segment, double satisfaction, std::size_t last_brand,
-                                std::vector<double>& out) const {
+                                bool in_relation, std::vector<double>& out) const {
   const Row& row = rows_[segment];
   const double above = satisfaction - neutral_;
   const double minding = std::clamp(1 - tolerance_ * above, least_minding, most_minding);
   out.assign(row.rivals.size() + 2, 1.0);
   out[0] = base::exp(row.own + row.price * minding + row.quality * above);
+  if (!in_relation) out[0] *= lapsed_;
   std::ranges::copy(row.rivals, out.begin() + 1);
   double sum = row.sum + out[0];
   if (last_brand + 1 < out.size()) {
@@ -217,7 +219,7 @@ void first_dealing(model::World& world, const ChoiceParameters& p, const Context
     if (world.customers.is(customer, model::customer_purchase_open)) return;
     std::vector<double> shares;
     table.probabilities(world.customers.segment[who.customer], world.customers.satisfaction[who.customer],
-                        world.customers.last_brand[who.customer], shares);
+                        world.customers.last_brand[who.customer], false, shares);
     visit(world, journey, who.customer, time, brand_of(pick(shares, 1, which), shares.size()));
     if (journey == model::brand_outside) model::begin_relation(world, customer, time);
   }
@@ -244,8 +246,9 @@ void choice(model::World& world, const ChoiceParameters& p, const Context& conte
     if (world.customers.is(customer, model::customer_purchase_open))
       continue;  // still busy with the last one
 
+    const bool in_relation = world.customers.is(customer, model::customer_active);
     table.probabilities(world.customers.segment[row], world.customers.satisfaction[row],
-                        world.customers.last_brand[row], probabilities);
+                        world.customers.last_brand[row], in_relation, probabilities);
     Draws draws(context.key, Stream::choice, EntityKind::customer, row, world.tick);
     const std::size_t option = pick(probabilities, 0, draws.uniform());
     const std::uint8_t elsewhere = brand_of(pick(probabilities, 1, draws.uniform()), probabilities.size());

@@ -2,11 +2,14 @@
 // rival, or outside the trade.
 //
 //   U_own     = appeal + bq w_q (S - 76)/10 + bp w_p t ln(own price x offer.price) + ba ln(A match)
-//               + bf (fit - fit at the start) + de [own = last brand]
+//               + bf (fit - fit at the start) + de [own = last brand] - lapsed [not in a relation]
 //   U_rival   = appeal_j + bq w_q (S_j - 76)/10 + bp w_p ln(price_j) + ba ln(A_j)
 //               + bf (fit_j - fit_j at the start) + de [j = last brand]
 //   U_outside = 0
 //   P_j = exp(U_j) / (1 + sum_k exp(U_k))                   own price elasticity = bp w_p t (1 - P_own) (A5)
+//
+// Where most purchases are those of regular customers, whoever let the relation lapse seldom thinks of the
+// company: lapsed > 0. Where a relation is about service and purchases are won afresh, it is 0.
 //
 // S_own is what the household has come to feel (or expects, if it never dealt with the company); A, fit and
 // rivals are as they are now. t = 1 - .1 (S - 76)/10, within .7..1.3: the satisfied mind price less (A5).
@@ -47,6 +50,7 @@ struct ChoiceParameters {
   double keep_relation = 0.10;
   double renewals = 0;
   double first_contacts = 1;
+  double lapsed = 0;
 
   static constexpr std::string_view section = "choice";
   template <class D>
@@ -88,6 +92,9 @@ struct ChoiceParameters {
     d.real(&ChoiceParameters::first_contacts, "first_contacts", "1", {0, 1},
            "weight of needs against purchases in first dealings",
            "1 where anybody is served, 0 where a relation begins with a purchase [C]");
+    d.real(&ChoiceParameters::lapsed, "lapsed", "logit", {0, 10},
+           "pull that the company lacks for who is not in a relation with it",
+           "A3: buying inside a repertoire [C]");
   }
 };
 
@@ -99,7 +106,7 @@ class ChoiceTable {
 
   // Of one household, into `out`: [0] the company, [1..rivals] the rivals, last the outside option.
   // `last_brand` as in Customers.
-  void probabilities(std::size_t segment, double satisfaction, std::size_t last_brand,
+  void probabilities(std::size_t segment, double satisfaction, std::size_t last_brand, bool in_relation,
                      std::vector<double>& out) const;
 
  private:
@@ -112,7 +119,8 @@ class ChoiceTable {
   };
   double neutral_;
   double tolerance_;
-  double pull_;  // exp(inertia)
+  double pull_;    // exp(inertia)
+  double lapsed_;  // exp(-lapsed)
   std::vector<Row> rows_;
 };
 

@@ -293,6 +293,14 @@ Exchange speak(model::World& world, const MarketingParameters& p, const Context&
   return result;
 }
 
+// Such a company speaks to its customers to sell, not to have returns and repairs brought to it.
+bool sells_at_purchases_alone(const model::Company& company) {
+  const auto sells_at = [&](model::LineBasis basis) {
+    return std::ranges::any_of(company.lines, [&](const model::Line& line) { return line.per == basis; });
+  };
+  return sells_at(model::LineBasis::purchase) && !sells_at(model::LineBasis::contact);
+}
+
 // What an answer tells the company, and what it brings.
 void answer(model::World& world, const MarketingParameters& p, const Context& context,
             const Knowledge& knowledge, std::span<const double> journeys, std::uint32_t row) {
@@ -313,7 +321,7 @@ void answer(model::World& world, const MarketingParameters& p, const Context& co
   Draws draws(context.key, Stream::message, EntityKind::customer, row, world.tick, 1);
   if (draws.uniform() >= p.additional) return;
   const double time = world.week_begins() + draws.uniform() * world.calendar.minutes_per_week();
-  if (journeys.empty())
+  if (journeys.empty() || sells_at_purchases_alone(*world.company))
     world.customers.next_purchase[row] = world.tick;  // choice comes later in the week
   else
     model::bring_contact(world, journeys, customer, time, draws.uniform());
@@ -392,25 +400,31 @@ void life_cycle(model::World& world, const MarketingParameters& p, const Context
   if (world.policy.moments_served <= 0) return;
   constexpr std::size_t few = 64;
   const model::Customers& customers = world.customers;
-  const Tick begun = world.tick - onboarding_week, due = world.tick + model::weeks_per_quarter;
+  const Tick begun = world.tick - onboarding_week;
+  std::vector<Tick> due;  // [segment] tick of the purchases whose renewal begins now
+  for (const model::Segment& segment : world.company->segments)
+    due.push_back(world.tick + model::renewal_weeks(segment.purchase_years));
+  const auto [first, last] = std::ranges::minmax(due);
   parallel::Emission<LifeMoment> emission;
   emission.start(parallel::block_count(customers.size(), model::block_rows));
-  parallel::for_each_block(*context.team, customers.size(), model::block_rows,
-                           [&](std::size_t block, std::size_t begin, std::size_t end) {
-                             for (std::size_t at = begin; at < end; at += few) {
-                               const std::size_t stop = std::min(at + few, end);
-                               int any = 0;  // most stretches hold nobody: a loop made into vectors
-                               for (std::size_t row = at; row < stop; ++row)
-                                 any |= int{customers.active_since[row] == begun} |
-                                        int{customers.next_purchase[row] == due};
-                               if (any == 0) continue;
-                               for (auto row = static_cast<std::uint32_t>(at); row < stop; ++row) {
-                                 if ((customers.status[row] & model::customer_active) == 0) continue;
-                                 if (customers.active_since[row] == begun) emission.emit(block, {row, false});
-                                 if (customers.next_purchase[row] == due) emission.emit(block, {row, true});
-                               }
-                             }
-                           });
+  parallel::for_each_block(
+      *context.team, customers.size(), model::block_rows,
+      [&](std::size_t block, std::size_t begin, std::size_t end) {
+        for (std::size_t at = begin; at < end; at += few) {
+          const std::size_t stop = std::min(at + few, end);
+          int any = 0;  // most stretches hold nobody: a loop made into vectors
+          for (std::size_t row = at; row < stop; ++row)
+            any |= int{customers.active_since[row] == begun} |
+                   (int{customers.next_purchase[row] >= first} & int{customers.next_purchase[row] <= last});
+          if (any == 0) continue;
+          for (auto row = static_cast<std::uint32_t>(at); row < stop; ++row) {
+            if ((customers.status[row] & model::customer_active) == 0) continue;
+            if (customers.active_since[row] == begun) emission.emit(block, {row, false});
+            if (customers.next_purchase[row] == due[customers.segment[row]])
+              emission.emit(block, {row, true});
+          }
+        }
+      });
   std::vector<LifeMoment> moments;
   emission.gather(moments);
   for (const LifeMoment& moment : moments) attend(world, p, context, knowledge, moment);

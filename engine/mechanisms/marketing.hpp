@@ -18,11 +18,12 @@
 //   permission is taken back with chance .002 (1 - relevance) a contact (A7), and fades after a relation
 //   ended; it is sought from customers in a relation until policy.opt_in of them gave it (B1.9)
 // Some of the customers who answer bring a need that would not have come otherwise: a contact now (to a
-// company without contact journeys: the next purchase occasion now). From outside the relation who answers
-// turns here for a first or new dealing. What an answer says of satisfaction and needs is heard by sensing
-// (Beliefs::voice).
+// company that has no contact journeys, or sells at purchases alone: the next purchase occasion now). From
+// outside the relation who answers turns here for a first or new dealing. What an answer says of satisfaction
+// and needs is heard by sensing (Beliefs::voice).
 //
-// Life-cycle moments (lever 3): week 5 of a relation, and 13 weeks before a purchase occasion. The share
+// Life-cycle moments (lever 3): week 5 of a relation, and 13 weeks before a purchase occasion, or a quarter
+// of the cycle where that is shorter (who buys again sooner than that needs no reminder). The share
 // policy.moments_served is attended to; each costs a contact, tires, and helps with chance
 // relevance (1 - fatigue).
 #pragma once

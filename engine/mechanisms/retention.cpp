@@ -38,7 +38,8 @@ double HazardTable::annual(double satisfaction, double tenure) const {
 
 double mean_spike(const RetentionParameters& p, double purchase_years, double served) {
   const double newcomers = p.mean_tenure > 0 ? random::chance_of_event(0.25 / p.mean_tenure) : 1.0;
-  const double renewing = std::min(1.0, 0.25 / purchase_years);
+  const double lead = model::renewal_weeks(purchase_years) / model::weeks_per_year;
+  const double renewing = std::min(1.0, lead / purchase_years);
   constexpr double covered = 8.0 / 13.0;
   return 1 + (p.onboarding_spike - 1) * newcomers * (1 - served * covered) +
          (p.renewal_spike - 1) * renewing * (1 - served);
@@ -70,6 +71,7 @@ class Leaving {
     double least = 1e300;
     for (const model::Segment& segment : world.company->segments) {
       usual_.push_back(mean_spike(p, segment.purchase_years, inside_out.moments_served));
+      renewal_.push_back(model::renewal_weeks(segment.purchase_years));
       least = std::min(least, usual_.back());
     }
     highest_ = weekly(p.highest_hazard);
@@ -107,11 +109,11 @@ class Leaving {
 
   double spike(std::uint32_t row, model::Tick weeks) const {
     const model::Tick left = world_.customers.next_purchase[row] - world_.tick;
-    const double onboarding = weeks < model::weeks_per_quarter ? p_.onboarding_spike : 1.0;
-    const double renewal = left >= 0 && left <= model::weeks_per_quarter ? p_.renewal_spike : 1.0;
-    const double factor = std::max(onboarding, renewal);
-    const bool attended = factor > 1 && world_.tick - world_.customers.attended[row] <= half_year;
-    return attended ? 1.0 : factor;
+    const model::Tick lead = renewal_[world_.customers.segment[row]];
+    const model::Tick since = world_.tick - world_.customers.attended[row];
+    const bool onboarding = weeks < model::weeks_per_quarter && since > half_year;
+    const bool renewing = left >= 0 && left <= lead && since > 2 * lead;
+    return std::max(onboarding ? p_.onboarding_spike : 1.0, renewing ? p_.renewal_spike : 1.0);
   }
 
   const model::World& world_;
@@ -119,6 +121,7 @@ class Leaving {
   const Context& context_;
   HazardTable hazard_;
   std::vector<double> usual_;  // [segment] mean spike where the moments are served as inside-out companies do
+  std::vector<model::Tick> renewal_;        // [segment] weeks before an occasion
   double highest_ = 0, highest_usual_ = 0;  // a week; of anybody, of the satisfied
 };
 

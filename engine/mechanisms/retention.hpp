@@ -7,14 +7,19 @@
 //
 // Price is that of the offer, 1 at the start. The weekly hazard is multiplied by
 //   the onboarding spike in the first 13 weeks of a relation,
-//   the renewal spike in the 13 weeks before a purchase occasion (the larger one where both are due),
-//     neither if the company attended to the customer within half a year (lever 3),
+//   the renewal spike in the r weeks before a purchase occasion, 13 of them where occasions lie a year or
+//   more
+//     apart, else a quarter of the cycle (model::renewal_weeks); the larger spike where both are due,
+//     the first not if the company attended to the customer within half a year, the second not within 2 r
+//     weeks (lever 3),
 //   1 - referred for who first came on another customer's word (A4),
 // and divided by the mean spike of a company that serves the inside-out share of these moments, so that the
 // churn h0 was calibrated to is kept:
 //   1 + (onboarding spike - 1) o (1 - served 8/13) + (renewal spike - 1) r (1 - served)
 //   o = 1 - exp(-1/4 / mean tenure)   customers in their first quarter, served in week 5: for 8 of 13 weeks
-//   r = 1/4 / purchase years          customers in the quarter before an occasion
+//   r = renewal weeks / cycle         customers in the weeks before an occasion
+// Both windows at once count twice here: a factor .3 % too low where purchases lie six years apart, 2 % where
+// they lie eight weeks apart; the calibration of h0 takes that up.
 //
 // With S fixed, survival is geometric. This is the one exit of a service relation that is not a purchase
 // elsewhere or an abandoned queue.
@@ -74,7 +79,9 @@ struct RetentionParameters {
     d.real(&P::onboarding_spike, "onboarding_spike", "1", {1, 10},
            "factor on the hazard of newcomers in their first 13 weeks", "B1.3 [C]");
     d.real(&P::renewal_spike, "renewal_spike", "1", {1, 10},
-           "factor on the hazard in the 13 weeks before a purchase occasion", "B1.3 [C]");
+           "factor on the hazard in the 13 weeks before a purchase occasion, or the last quarter of a "
+           "shorter cycle",
+           "B1.3 [C]");
     d.real(&P::referred, "referred", "1", {0, 1}, "share by which the hazard of the referred is lower",
            "A4: .18 at a bank [S12], confirmed [S12b]");
     d.real(&P::highest_hazard, "highest_hazard", "1/year", {0, 0.999}, "bound on the annual hazard",

@@ -1,5 +1,6 @@
 #include "engine/model/company.hpp"
 
+#include <algorithm>
 #include <cmath>
 
 namespace evert::model {
@@ -7,6 +8,11 @@ namespace evert::model {
 std::string_view to_string(Level level) {
   constexpr std::string_view names[] = {"front", "specialist", "supervisor", "manager", "executive"};
   return names[static_cast<int>(level)];
+}
+
+Tick renewal_weeks(double purchase_years) {
+  const double quarter_of_cycle = std::round(purchase_years * weeks_per_year / 4);
+  return static_cast<Tick>(std::clamp(quarter_of_cycle, 1.0, double{weeks_per_quarter}));
 }
 
 Needs Segment::needs() const {

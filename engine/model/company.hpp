@@ -232,6 +232,10 @@ struct Segment {
   }
 };
 
+// Weeks before a purchase occasion in which customers with this cycle think of renewing: a quarter of a year,
+// or a quarter of the cycle where occasions come oftener than once a year (to the week, at least 1).
+[[nodiscard]] Tick renewal_weeks(double purchase_years);
+
 // A competitor as it stands at the start; market/ moves it.
 struct Rival {
   std::string name;

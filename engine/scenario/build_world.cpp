@@ -106,7 +106,7 @@ void make_household(model::World& world, const simulation::Parameters& p, const 
   if (owner) {
     customers.last_brand[row] = model::brand_own;
   } else {
-    choice.probabilities(customers.segment[row], customers.satisfaction[row], model::brand_outside,
+    choice.probabilities(customers.segment[row], customers.satisfaction[row], model::brand_outside, active,
                          probabilities);
     customers.last_brand[row] = brand_elsewhere(probabilities, brand);
   }

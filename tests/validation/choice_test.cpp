@@ -86,7 +86,7 @@ TEST_CASE("The elasticity of the own share to the own price is bp (1 - P), to a 
   const auto probabilities = [&](double price, std::vector<double>& out) {
     const mechanisms::ChoiceTable table(world, p_of(price));
     table.probabilities(world.customers.segment[0], world.customers.satisfaction[0],
-                        world.customers.last_brand[0], out);
+                        world.customers.last_brand[0], true, out);
   };
   probabilities(0.999, below);
   probabilities(1, at);

@@ -187,6 +187,52 @@ TEST_CASE("Newcomers and those about to buy again leave more often, unless the c
   CHECK(counted_as(weekly_churn({.referred = true}, p), 0.82 * usual));
 }
 
+namespace {
+
+void buy_again_every(model::World& world, double purchase_years) {
+  auto company = std::make_shared<model::Company>(*world.company);
+  for (model::Segment& segment : company->segments) segment.purchase_years = purchase_years;
+  world.company = company;
+}
+
+}  // namespace
+
+TEST_CASE(
+    "Customers think of renewing in the last 13 weeks of a cycle, or in its last quarter if it is short") {
+  for (const auto& [years, weeks] : {std::pair{6.0, 13}, std::pair{1.0, 13}, std::pair{0.5, 7},
+                                     std::pair{8.0 / 52, 2}, std::pair{0.02, 1}})
+    CHECK(model::renewal_weeks(years) == weeks);
+
+  const mechanisms::RetentionParameters p{
+      .annual_hazard = 0.3, .tenure = 0, .onboarding_spike = 2.5, .renewal_spike = 2};
+  constexpr double eight_weeks = 8.0 / 52;
+  const auto churn = [&](const Cohort& cohort) {
+    return weekly_churn(cohort, p, [](model::World& world) { buy_again_every(world, eight_weeks); });
+  };
+  const double usual = (1 - std::pow(0.7, 1.0 / 52)) / mechanisms::mean_spike(p, eight_weeks, 0.1);
+  CHECK(counted_as(churn({.to_purchase = 3}), usual));
+  CHECK(counted_as(churn({.to_purchase = 2}), 2 * usual));
+  CHECK(counted_as(churn({.to_purchase = 1, .since_attended = 4}), usual));
+  CHECK(counted_as(churn({.to_purchase = 1, .since_attended = 5}), 2 * usual));
+  CHECK(counted_as(churn({.in_relation = 12, .to_purchase = 3, .since_attended = 26}), usual));
+}
+
+TEST_CASE("Where occasions come every eight weeks, the spike of renewal leaves churn as h0 says") {
+  // Tenures beyond the first quarter, two of eight weeks before an occasion, a tenth of these served.
+  const mechanisms::RetentionParameters p{.annual_hazard = 0.3, .tenure = 0, .onboarding_spike = 1};
+  const double churn = weekly_churn({}, p, [](model::World& world) {
+    buy_again_every(world, 8.0 / 52);
+    for (std::uint32_t row = 0; row < members; ++row) {
+      evert::random::Draws draws(evert::random::make_key(5, 0), evert::random::Stream::test,
+                                 evert::random::EntityKind::customer, row, 0);
+      world.customers.next_purchase[row] = 1 + static_cast<model::Tick>(draws.uniform() * 8);
+      if (draws.uniform() < 0.1) world.customers.attended[row] = -1;
+    }
+  });
+  CAPTURE(churn);
+  CHECK(counted_as(churn, 1 - std::pow(0.7, 1.0 / 52)));
+}
+
 TEST_CASE(
     "A company that serves the usual tenth of life-cycle moments churns as h0 says; one that serves .7 "
     "less") {

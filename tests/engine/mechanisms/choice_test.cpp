@@ -28,9 +28,9 @@ struct Odds {
   double own, rival;
 };
 Odds odds(const SmallMarket& market, const ChoiceParameters& p, double satisfaction = 76,
-          std::size_t last = model::brand_outside) {
+          std::size_t last = model::brand_outside, bool in_relation = true) {
   std::vector<double> out;
-  ChoiceTable(market.world, p).probabilities(0, satisfaction, last, out);
+  ChoiceTable(market.world, p).probabilities(0, satisfaction, last, in_relation, out);
   return {out[0] / out.back(), out[1] / out.back()};
 }
 
@@ -60,6 +60,18 @@ TEST_CASE("Advertising, the offer's fit and its price move the odds as their wei
   market.world.offer.price = 1.1;
   CHECK(odds(market, p).own == Approx(std::pow(3.0, 0.3) * std::exp(0.4) * std::pow(1.1, -3)));
   CHECK(odds(market, p).rival == Approx(before.rival));
+}
+
+TEST_CASE("Who is not in a relation thinks of the company less, of rivals as much") {
+  const SmallMarket market = with_rival();
+  const ChoiceParameters p{.quality = 0.5, .inertia = 0.7, .lapsed = 1.2};
+  const auto own = [&](std::size_t last, bool in_relation) {
+    return odds(market, p, 80, last, in_relation).own;
+  };
+  CHECK(own(model::brand_outside, true) == Approx(std::exp(0.2)));
+  CHECK(own(model::brand_outside, false) == Approx(std::exp(0.2 - 1.2)));
+  CHECK(own(model::brand_own, false) == Approx(std::exp(0.2 - 1.2 + 0.7)));
+  CHECK(odds(market, p, 80, 1, false).rival == Approx(std::exp(0.2 + 0.7)));
 }
 
 TEST_CASE("A rival counts as it stands now, not as it stood at the start") {

@@ -192,6 +192,24 @@ TEST_CASE("A customer's answer is heard and may bring a contact; a former custom
   CHECK(said == Approx(market.company->segments[1].needs()[1]));
 }
 
+TEST_CASE("Who sells at purchases alone is answered with a purchase, not with a contact") {
+  constexpr std::size_t customers = 10'000;
+  SmallMarket market(customers, customers);
+  market.company->lines = {{.name = "goods", .basis = "purchase", .per = model::LineBasis::purchase}};
+  market.world.policy.dialogue_share = 1;
+  market.world.policy.moments_served = 0;
+  market.world.beliefs.voice.open(2);
+  MarketingParameters p = budget(customers);
+  p.contact_cost = 1;
+  p.response = 1;
+  mechanisms::prepare_marketing(market.world, p, market.context);
+  permit_all(market);
+  run(market, p);
+  CHECK(market.world.arrivals.empty());
+  const auto now = static_cast<double>(std::ranges::count(market.world.customers.next_purchase, 0));
+  CHECK(std::fabs(now - p.additional * customers) <= sigmas * std::sqrt(0.25 * customers));
+}
+
 TEST_CASE(
     "Permission is sought until the share of customers the company wants has given it, from them alone") {
   constexpr std::size_t customers = 40'000;
@@ -237,6 +255,23 @@ TEST_CASE("Messages without relevance cost permissions; a permission fades when 
   CHECK(std::fabs(lost(0, customers) - expected) <= sigmas * std::sqrt(expected));
   CHECK(std::fabs(lost(customers, households) - outside) <= sigmas * std::sqrt(outside));
   CHECK(market.world.week.opted_out == lost(0, households));
+}
+
+TEST_CASE("Where a segment buys every eight weeks, its renewals are due two weeks before, not thirteen") {
+  constexpr std::size_t households = 1000;
+  SmallMarket market(households, households);
+  market.company->segments[0].purchase_years = 8.0 / 52;
+  market.company->segments[1].purchase_years = 6;
+  market.world.policy.moments_served = 1;
+  const auto due = [&](model::Tick weeks) {
+    std::ranges::fill(market.world.customers.next_purchase, market.world.tick + weeks);
+    run(market, MarketingParameters{});
+    return market.world.week.moments_due;
+  };
+  CHECK(due(13) == 0.5 * households);  // rows alternate between the segments
+  CHECK(due(7) == 0);
+  CHECK(due(2) == 0.5 * households);
+  CHECK(due(1) == 0);
 }
 
 TEST_CASE(
