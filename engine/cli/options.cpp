@@ -40,8 +40,15 @@ void add_format(CLI::App& verb, Format& format, const std::vector<std::string>& 
 }
 
 void add_run_options(CLI::App& verb, RunOptions& options) {
-  verb.add_option("-o,--output", options.output, "Study file to write")->type_name("FILE");
-  verb.add_flag("--force", options.force, "Replace the study file if it exists");
+  add_simulation_options(verb, options, "Study file to write");
+  verb.add_option("--years", options.years, "Years simulated after the redesign starts [5]")
+      ->check(CLI::Range(1, 50).description(""))
+      ->type_name("Y");
+}
+
+void add_simulation_options(CLI::App& verb, RunOptions& options, const std::string& output) {
+  verb.add_option("-o,--output", options.output, output)->type_name("FILE");
+  verb.add_flag("--force", options.force, "Replace that file if it exists");
   verb.add_option("--replicates", options.replicates, "Independent repetitions of every scenario")
       ->check(CLI::Range(1, 100000).description(""))
       ->type_name("N");
@@ -49,9 +56,6 @@ void add_run_options(CLI::App& verb, RunOptions& options) {
   verb.add_option("--threads", options.threads, "Threads to use [all]")
       ->check(CLI::Range(1, 1024).description(""))
       ->type_name("N");
-  verb.add_option("--years", options.years, "Years simulated after the redesign starts [5]")
-      ->check(CLI::Range(1, 50).description(""))
-      ->type_name("Y");
   verb.add_option("--set", options.set, "Set a parameter in all scenarios; repeatable")
       ->type_name("KEY=VALUE")
       ->allow_extra_args(false);

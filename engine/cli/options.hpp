@@ -35,6 +35,9 @@ struct RunOptions {
 void add_format(CLI::App& verb, Format& format, const std::vector<std::string>& names);
 void add_run_options(CLI::App& verb, RunOptions& options);
 
+// The same without years, for what looks at the warm-up only. `output` says what is written.
+void add_simulation_options(CLI::App& verb, RunOptions& options, const std::string& output);
+
 // Throws EnvironmentError if --output names a file that is there, without --force.
 void check_output(const RunOptions& options);
 

@@ -62,4 +62,12 @@ Cost estimate_cost(const Question& question, const schema::Registry& registry, i
   return cost;
 }
 
+Cost estimate_warm_ups(const scenario::LoadedCompany& company, const schema::Registry& registry, int runs,
+                       int threads) {
+  Question question = make_question(company);
+  question.replicates = runs;
+  question.years = 0;
+  return estimate_cost(question, registry, threads);
+}
+
 }  // namespace evert::experiment

@@ -17,4 +17,8 @@ struct Cost {
 // Builds the first world and simulates it for a moment.
 [[nodiscard]] Cost estimate_cost(const Question& question, const schema::Registry& registry, int threads);
 
+// The same of warm-ups alone, `runs` of them.
+[[nodiscard]] Cost estimate_warm_ups(const scenario::LoadedCompany& company, const schema::Registry& registry,
+                                     int runs, int threads);
+
 }  // namespace evert::experiment

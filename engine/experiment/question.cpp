@@ -5,6 +5,7 @@
 
 #include <algorithm>
 #include <array>
+#include <memory>
 #include <string_view>
 #include <utility>
 
@@ -84,6 +85,18 @@ Question make_question(scenario::Loaded alone, schema::Values company_values,
     if (is_shared(registry.fields()[i].key)) question.warm_up.items[i] = alone.values.items[i];
   question.scenarios.push_back(std::move(alone));
   return question;
+}
+
+Question make_question(const scenario::LoadedCompany& company) {
+  scenario::Loaded loaded;
+  loaded.company = company.company;
+  loaded.company_path = loaded.scenario_path = company.path;
+  loaded.company_text = company.text;
+  loaded.values = company.values;
+  model::Scenario stay;
+  stay.name = "stay";
+  loaded.scenario = std::make_shared<const model::Scenario>(std::move(stay));
+  return make_question({std::move(loaded)}, 0);
 }
 
 void check_question(const Question& question, const schema::Registry& registry,

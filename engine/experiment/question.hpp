@@ -30,6 +30,9 @@ struct Question {
 [[nodiscard]] Question make_question(scenario::Loaded alone, schema::Values company_values,
                                      const schema::Registry& registry);
 
+// A company by itself, in which nothing changes: what is asked is its warm-up.
+[[nodiscard]] Question make_question(const scenario::LoadedCompany& company);
+
 // Reports scenarios that cannot be compared: of another company, of one name, with names that cannot stand in
 // a study file, or that change what all worlds share (the sections calendar, population, experiment); and
 // published figures nobody can compute.

@@ -24,6 +24,7 @@ const std::vector<Package>& packages() {
       {"Random123", {"Random123/"}},
       {"oneTBB", {"tbb/", "oneapi/"}},
       {"Boost", {"boost/"}},
+      {"Eigen", {"Eigen/"}},
       {"HDF5", {"hdf5", "H5"}},
       {"toml++", {"toml++/"}},
       {"xxHash", {"xxhash.h", "xxh3.h"}},
