@@ -71,25 +71,25 @@ ProgressLine::~ProgressLine() {
 
 std::function<void(const experiment::Progress&)> ProgressLine::callback() {
   if (!wanted_) return {};
-  return [this](const experiment::Progress& progress) { show(progress); };
+  return [this](const experiment::Progress& progress) {
+    const std::string left = std::isnan(progress.seconds_left)
+                                 ? ""
+                                 : fmt::format(", about {} left", duration_text(progress.seconds_left));
+    show(progress.share, fmt::format("{} of {} runs{}", progress.runs_done, progress.runs_total, left));
+  };
 }
 
-void ProgressLine::show(const experiment::Progress& progress) {
-  const std::string left = std::isnan(progress.seconds_left)
-                               ? ""
-                               : fmt::format(", about {} left", duration_text(progress.seconds_left));
-  const std::string runs = fmt::format("{} of {} runs", progress.runs_done, progress.runs_total);
+void ProgressLine::show(double share, const std::string& text) {
+  if (!wanted_) return;
   if (console_.messages_on_terminal()) {
-    std::cerr << fmt::format("\r[{}] {:3.0f} %  {}{}\033[K", bar(progress.share), 100 * progress.share, runs,
-                             left)
-              << std::flush;
+    std::cerr << fmt::format("\r[{}] {:3.0f} %  {}\033[K", bar(share), 100 * share, text) << std::flush;
     drawn_ = true;
     return;
   }
   const auto now = std::chrono::steady_clock::now();
   if (now - last_ < std::chrono::seconds(10)) return;
   last_ = now;
-  console_.message(fmt::format("{:.0f} %, {}{}", 100 * progress.share, runs, left));
+  console_.message(fmt::format("{:.0f} %, {}", 100 * share, text));
 }
 
 std::string duration_text(double seconds) {

@@ -45,9 +45,10 @@ class ProgressLine {
   // What the experiments call; empty if no progress is wanted.
   [[nodiscard]] std::function<void(const experiment::Progress&)> callback();
 
- private:
-  void show(const experiment::Progress& progress);
+  // `share` of what `text` speaks of is done.
+  void show(double share, const std::string& text);
 
+ private:
   const Console& console_;
   bool wanted_;
   bool drawn_ = false;

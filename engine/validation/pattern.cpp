@@ -31,6 +31,10 @@ std::string_view to_string(Label label) {
   return labels[static_cast<std::size_t>(label)];
 }
 
+bool covers(std::string_view prefix, std::string_view id) {
+  return id.starts_with(prefix) && (id.size() == prefix.size() || id[prefix.size()] == '.');
+}
+
 std::vector<Pattern> read_patterns(const std::filesystem::path& path, base::Diagnostics& diagnostics) {
   std::vector<Pattern> patterns;
   const auto text = scenario::read_text(path, {path.string()}, diagnostics);

@@ -48,6 +48,9 @@ struct Pattern {
   }
 };
 
+// Whether `id` is `prefix` or a part of it: "C2" has C2.a, not C20.
+[[nodiscard]] bool covers(std::string_view prefix, std::string_view id);
+
 // Reports what is wrong with the file, all at once: keys, labels, two patterns of one id, an empty range.
 [[nodiscard]] std::vector<Pattern> read_patterns(const std::filesystem::path& path,
                                                  base::Diagnostics& diagnostics);
