@@ -9,6 +9,26 @@ namespace evert::validation {
 std::span<const Experiment> catalogue() {
   static constexpr std::array experiments = {
       Experiment{"C12", "the pyramid above 1,000 people", spans_and_layers},
+
+      // patterns/
+      Experiment{"C14", "odds of staying of the most satisfied, by the churn hazard", loyalty},
+      Experiment{"C15", "share of wallet of the firms households use, over two years", wallet_share},
+      Experiment{"C16", "who is there a year after a problem, by what became of it", after_a_problem},
+      Experiment{"C17", "customers after a good recovery beside those without a problem", recovery_paradox},
+      Experiment{"C18", "units sold when a price moves by 5 % either way", price_elasticities},
+      Experiment{"C19", "units sold when the marketing budget is doubled", advertising_elasticities},
+      Experiment{"C20", "what five points of engagement do in two years", service_profit_chain},
+      Experiment{"C21", "a year of contacts that begin on the phone", call_centre},
+      Experiment{"C28", "quits in the year after half a per cent is laid off", quits_after_layoffs},
+      Experiment{"C29", "what newcomers do in their first year", newcomers_ramp_up},
+      Experiment{"C30.dealer", "a year's profit by customer", whale_dealer},
+      Experiment{"C30.insurer", "a year's profit by customer", whale_insurer},
+      Experiment{"C30.retailer", "a year's profit by customer", whale_retailer},
+      Experiment{"C32", "policy holders who stay, and shoppers won, in a year", insurance},
+      Experiment{"C33.dealer", "a year of contacts", failure_demand_dealer},
+      Experiment{"C33.insurer", "a year of contacts", failure_demand_insurer},
+      Experiment{"C33.retailer", "a year of contacts", failure_demand_retailer},
+      Experiment{"C34", "rivals over five years of the full redesign", rival_response},
   };
   return experiments;
 }

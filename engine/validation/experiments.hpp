@@ -12,4 +12,20 @@ using Measure = std::vector<Measured>(Lab& lab);
 
 Measure spans_and_layers;  // C12
 
+// patterns/, of one mechanism or one shipped company
+Measure loyalty;                                                                 // C14
+Measure wallet_share;                                                            // C15
+Measure after_a_problem;                                                         // C16
+Measure recovery_paradox;                                                        // C17
+Measure price_elasticities;                                                      // C18
+Measure advertising_elasticities;                                                // C19
+Measure service_profit_chain;                                                    // C20
+Measure call_centre;                                                             // C21
+Measure quits_after_layoffs;                                                     // C28
+Measure newcomers_ramp_up;                                                       // C29
+Measure whale_dealer, whale_insurer, whale_retailer;                             // C30
+Measure insurance;                                                               // C32
+Measure failure_demand_dealer, failure_demand_insurer, failure_demand_retailer;  // C33
+Measure rival_response;                                                          // C34
+
 }  // namespace evert::validation

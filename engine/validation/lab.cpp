@@ -16,11 +16,17 @@ constexpr int longest_horizon_weeks = 20 * 52;
 
 Lab::Lab(LabOptions options) : options_(std::move(options)), registry_(experiment::make_registry()) {}
 
+std::vector<scenario::Override> Lab::with_own(std::span<const scenario::Override> more) const {
+  std::vector<scenario::Override> all = options_.overrides;
+  all.insert(all.end(), more.begin(), more.end());
+  return all;
+}
+
 scenario::LoadedCompany Lab::company(const std::string& name,
                                      std::span<const scenario::Override> overrides) const {
   base::Diagnostics diagnostics;
   auto company = scenario::load_company(options_.data / name / "company.toml", registry_, diagnostics);
-  scenario::apply_overrides(overrides, registry_, company.values, diagnostics);
+  scenario::apply_overrides(with_own(overrides), registry_, company.values, diagnostics);
   diagnostics.throw_if_errors();
   return company;
 }
@@ -28,8 +34,9 @@ scenario::LoadedCompany Lab::company(const std::string& name,
 scenario::Loaded Lab::scenario(const std::string& company, const std::string& name,
                                std::span<const scenario::Override> overrides) const {
   base::Diagnostics diagnostics;
-  auto loaded = scenario::load_scenario(options_.scenarios / company / (name + ".toml"), registry_, overrides,
-                                        diagnostics, {.horizon_weeks = longest_horizon_weeks});
+  auto loaded =
+      scenario::load_scenario(options_.scenarios / company / (name + ".toml"), registry_, with_own(overrides),
+                              diagnostics, {.horizon_weeks = longest_horizon_weeks});
   diagnostics.throw_if_errors();
   return loaded;
 }

@@ -35,6 +35,7 @@ struct LabOptions {
   bool quick = false;                          // fewer replicates and firms, wider intervals
   const std::atomic<bool>* stop = nullptr;     // looked at between weeks
   std::function<void(double share)> progress;  // of the runs in hand
+  std::vector<scenario::Override> overrides;   // of every company, beneath those an experiment asks for
 };
 
 // Thrown by a lab that is told to stop; no error.
@@ -71,6 +72,8 @@ class Lab {
   void run(std::span<const experiment::Plan> plans, const experiment::TakeReplicate& take) const;
 
  private:
+  [[nodiscard]] std::vector<scenario::Override> with_own(std::span<const scenario::Override> more) const;
+
   LabOptions options_;
   schema::Registry registry_;
   std::map<std::string, std::vector<experiment::Replicate>> kept_;  // by content id
