@@ -20,6 +20,7 @@
 #include "engine/report/csv.hpp"
 #include "engine/report/wording.hpp"
 #include "engine/simulation/tick_order.hpp"
+#include "engine/validation/firms/traits.hpp"
 
 namespace evert::cli {
 
@@ -48,6 +49,7 @@ constexpr Topic topics[] = {
     {"measures", "measures", "Measures: recorded every week"},
     {"figures", "figures", "Figures a company file may publish"},
     {"files", "company", "What company and scenario files say, table by table"},
+    {"firms", "firms", "Random firms: what is drawn, and from which range"},
 };
 
 Json value_json(const schema::Value& value) {
@@ -130,6 +132,18 @@ Json figures_json() {
   return list;
 }
 
+Json firms_json() {
+  Json list = Json::array();
+  for (const schema::Field& field : validation::firm_fields())
+    list.push_back({{"name", field.key},
+                    {"unit", field.unit},
+                    {"low", field.range.low},
+                    {"high", field.range.high},
+                    {"text", field.text},
+                    {"source", field.source}});
+  return list;
+}
+
 Json everything() {
   return {{"mechanisms", mechanisms_json()},
           {"levers", levers_json()},
@@ -137,7 +151,8 @@ Json everything() {
           {"parameters", described_json(scenario::describe_parameters(experiment::make_registry()))},
           {"measures", measures_json()},
           {"figures", figures_json()},
-          {"files", described_json(scenario::describe_entities())}};
+          {"files", described_json(scenario::describe_entities())},
+          {"firms", firms_json()}};
 }
 
 // What `name` means: a list, all of a section ("experience"), or whatever is called so.

@@ -76,6 +76,12 @@ enum class Stream : std::uint16_t {
   need_drift = 108,     // how needs move
   rival = 109,          // what a rival does
 
+  // Making companies and leaders to look for patterns over
+  firm_traits = 120,  // what kind of firm it is
+  firm_layout = 121,  // who does which step, segments, rivals
+  firm_levers = 122,  // where it starts on each lever
+  programme = 123,    // the leader of a redesign, its breadth and pace
+
   // Observing, without touching the run
   tracking = 90,  // who is followed in detail
 

@@ -10,7 +10,7 @@ std::span<const Experiment> catalogue() {
   static constexpr std::array experiments = {
       Experiment{"C12", "the pyramid above 1,000 people", spans_and_layers},
 
-      // patterns/
+      // patterns/ and firms/
       Experiment{"C14", "odds of staying of the most satisfied, by the churn hazard", loyalty},
       Experiment{"C15", "share of wallet of the firms households use, over two years", wallet_share},
       Experiment{"C16", "who is there a year after a problem, by what became of it", after_a_problem},
@@ -19,15 +19,23 @@ std::span<const Experiment> catalogue() {
       Experiment{"C19", "units sold when the marketing budget is doubled", advertising_elasticities},
       Experiment{"C20", "what five points of engagement do in two years", service_profit_chain},
       Experiment{"C21", "a year of contacts that begin on the phone", call_centre},
+      Experiment{"C22", "random firms: what executives believe beside what customers say", delivery_gap},
+      Experiment{"C23", "the dealer's full redesign under leaders as they come", redesign_outcomes},
+      Experiment{"C24", "full redesigns against staying, eight years", j_curves},
+      Experiment{"C25", "the dealer's full redesign in other markets", moderation},
+      Experiment{"C26", "random firms: market orientation and performance", market_orientation},
+      Experiment{"C27", "random firms: net promoter share and growth", net_promoters},
       Experiment{"C28", "quits in the year after half a per cent is laid off", quits_after_layoffs},
       Experiment{"C29", "what newcomers do in their first year", newcomers_ramp_up},
       Experiment{"C30.dealer", "a year's profit by customer", whale_dealer},
       Experiment{"C30.insurer", "a year's profit by customer", whale_insurer},
       Experiment{"C30.retailer", "a year's profit by customer", whale_retailer},
+      Experiment{"C31", "the retailer with all stores converted, and with none", conversion},
       Experiment{"C32", "policy holders who stay, and shoppers won, in a year", insurance},
       Experiment{"C33.dealer", "a year of contacts", failure_demand_dealer},
       Experiment{"C33.insurer", "a year of contacts", failure_demand_insurer},
       Experiment{"C33.retailer", "a year of contacts", failure_demand_retailer},
+      Experiment{"C33.firms", "random firms: returns and complaints", failure_demand_of_firms},
       Experiment{"C34", "rivals over five years of the full redesign", rival_response},
   };
   return experiments;

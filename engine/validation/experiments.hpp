@@ -27,5 +27,14 @@ Measure whale_dealer, whale_insurer, whale_retailer;                            
 Measure insurance;                                                               // C32
 Measure failure_demand_dealer, failure_demand_insurer, failure_demand_retailer;  // C33
 Measure rival_response;                                                          // C34
+// Redesigns of shipped companies, and random firms.
+Measure delivery_gap;             // C22
+Measure redesign_outcomes;        // C23
+Measure j_curves;                 // C24
+Measure moderation;               // C25
+Measure market_orientation;       // C26
+Measure net_promoters;            // C27
+Measure conversion;               // C31
+Measure failure_demand_of_firms;  // C33.firms
 
 }  // namespace evert::validation

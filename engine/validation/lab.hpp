@@ -2,6 +2,7 @@
 // runs worlds in parallel. Everything is a function of the seed; threads never show.
 #pragma once
 
+#include <any>
 #include <atomic>
 #include <cstdint>
 #include <filesystem>
@@ -71,12 +72,21 @@ class Lab {
   // The same for whoever wants to keep little of each, in any order, one call at a time.
   void run(std::span<const experiment::Plan> plans, const experiment::TakeReplicate& take) const;
 
+  // What several experiments look at, made when first asked for by this name. The type is always the same
+  // for a name.
+  template <class T>
+  [[nodiscard]] const T& shared(const std::string& name, const std::function<T()>& make) {
+    if (!shared_.contains(name)) shared_[name] = make();
+    return std::any_cast<const T&>(shared_.at(name));
+  }
+
  private:
   [[nodiscard]] std::vector<scenario::Override> with_own(std::span<const scenario::Override> more) const;
 
   LabOptions options_;
   schema::Registry registry_;
   std::map<std::string, std::vector<experiment::Replicate>> kept_;  // by content id
+  std::map<std::string, std::any> shared_;
 };
 
 }  // namespace evert::validation

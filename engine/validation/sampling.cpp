@@ -1,0 +1,82 @@
+#include "engine/validation/sampling.hpp"
+
+#include <algorithm>
+#include <cmath>
+#include <limits>
+
+#include "engine/base/check.hpp"
+
+namespace evert::validation {
+
+namespace {
+
+constexpr double nan = std::numeric_limits<double>::quiet_NaN();
+constexpr double z = 1.959963984540054;  // of a normal, two-sided 95 %
+
+double mean_without(std::span<const double> values, std::size_t left_out) {
+  double sum = 0, n = 0;
+  for (std::size_t i = 0; i < values.size(); ++i) {
+    if (i == left_out) continue;
+    sum += values[i];
+    n += 1;
+  }
+  return sum / n;
+}
+
+}  // namespace
+
+Bounded share_of(std::size_t part, std::size_t whole) {
+  if (whole == 0) return {nan, nan, nan};
+  const auto n = static_cast<double>(whole);
+  const double p = static_cast<double>(part) / n;
+  const double centre = (p + z * z / (2 * n)) / (1 + z * z / n);
+  const double half = z / (1 + z * z / n) * std::sqrt(p * (1 - p) / n + z * z / (4 * n * n));
+  return {p, part == 0 ? 0 : centre - half, part == whole ? 1 : centre + half};
+}
+
+Bounded median_of(std::vector<double> values) {
+  const double median = statistics::quantile(values, 0.5);
+  if (values.size() < 6) return {median, nan, nan};  // no two of five bound the median with 95 %
+  std::ranges::sort(values);
+  const auto n = static_cast<double>(values.size());
+  const double away = z * std::sqrt(n) / 2;
+  const double low = std::max(0.0, std::floor(n / 2 - away));
+  const double high = std::min(n - 1, std::ceil(n / 2 + away) - 1);
+  return {median, values[static_cast<std::size_t>(low)], values[static_cast<std::size_t>(high)]};
+}
+
+Bounded correlation(std::span<const double> x, std::span<const double> y) {
+  EVERT_CHECK(x.size() == y.size(), "pairs have two values");
+  if (x.size() < 4) return {nan, nan, nan};
+  const double mx = mean_without(x, x.size()), my = mean_without(y, y.size());
+  double xx = 0, yy = 0, xy = 0;
+  for (std::size_t i = 0; i < x.size(); ++i) {
+    xx += (x[i] - mx) * (x[i] - mx);
+    yy += (y[i] - my) * (y[i] - my);
+    xy += (x[i] - mx) * (y[i] - my);
+  }
+  if (!(xx > 0) || !(yy > 0)) return {nan, nan, nan};
+  const double r = std::clamp(xy / std::sqrt(xx * yy), -1.0, 1.0);
+  const double half = z / std::sqrt(static_cast<double>(x.size()) - 3);
+  return {r, std::tanh(std::atanh(r) - half), std::tanh(std::atanh(r) + half)};
+}
+
+Bounded jackknife(std::size_t n, const std::function<double(std::size_t)>& of) {
+  if (n < 2) return {n == 0 ? nan : of(n), nan, nan};
+  const double all = of(n);
+  std::vector<double> pseudo;
+  for (std::size_t i = 0; i < n; ++i)
+    pseudo.push_back(static_cast<double>(n) * all - static_cast<double>(n - 1) * of(i));
+  const statistics::Estimate estimate = statistics::mean_interval(pseudo);
+  const double half = (estimate.interval.high - estimate.interval.low) / 2;
+  return {all, all - half, all + half};
+}
+
+Bounded ratio_of_means(std::span<const double> above, std::span<const double> below) {
+  EVERT_CHECK(above.size() == below.size(), "pairs have two values");
+  return jackknife(above.size(), [&](std::size_t left_out) {
+    return mean_without(above, left_out) / mean_without(below, left_out);
+  });
+}
+
+}  // namespace evert::validation
