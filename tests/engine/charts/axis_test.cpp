@@ -80,6 +80,8 @@ TEST_CASE("a scale and its inverse agree, upside down as well") {
 
 TEST_CASE("missing values have no part in a range") {
   CHECK(range_of(Values{missing, 3, -1, std::numeric_limits<double>::infinity(), 1e200}) == Range{-1, 3});
+  CHECK(including({0, 1}, std::numeric_limits<double>::infinity()) == Range{0, 1});
+  CHECK(including({0, 1}, -2) == Range{-2, 1});
   CHECK(!range_of(Values{missing}));
   CHECK(!range_of(Values{}));
 }

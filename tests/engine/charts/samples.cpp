@@ -100,6 +100,7 @@ ScatterChart scatter() {
   chart.y = {"Margin against the trade, points", 1, false, base::Sign::always, "", {}};
   for (int i = 0; i < 199; ++i) chart.points.push_back({1 + 6 * scattered(i), 10 * scattered(7 * i + 3) - 5});
   chart.points.push_back({missing, 2});
+  chart.points.push_back({2, missing});
   chart.fit = Fit{-2, 0.5, 0.34, 0.24, 0.44, 95};
   return chart;
 }
@@ -126,7 +127,7 @@ TornadoChart tornado() {
   chart.x = {"Growth against stay, points a year", 1, false, base::Sign::always, "", {}};
   chart.base = 4;
   chart.base_text = "as shipped: +4.0";
-  chart.bars = {{"Word of mouth", "0.1", "0.6", 3.5, 4.5},
+  chart.bars = {{"Word of mouth", "0.1", "0.6", 3.6, 4.4},
                 {"Months the leader stays", "12", "48", 1, 5},
                 {"Resistance", "0.1", "0.5", 3, 3.6},
                 {"Noise", "0", "1", missing, 4},

@@ -17,7 +17,7 @@ inline constexpr double missing = std::numeric_limits<double>::quiet_NaN();
 [[nodiscard]] SplitChart split();
 [[nodiscard]] ForestChart forest();      // on own scales, in two groups
 [[nodiscard]] ForestChart moderation();  // on one scale
-[[nodiscard]] ScatterChart scatter();    // 200 points, one of them missing
+[[nodiscard]] ScatterChart scatter();    // 201 points, two of them missing
 [[nodiscard]] DistributionsChart distributions();
 [[nodiscard]] TornadoChart tornado();
 

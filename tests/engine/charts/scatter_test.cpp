@@ -23,7 +23,7 @@ TEST_CASE("the subtitle ends with r, its interval and the number of points; the 
   Drawn drawn;
   draw_on(&drawn, scatter());
   CHECK(drawn.painter.says("r\u00a0=\u00a00.34 (95% interval 0.24 to 0.44), n\u00a0=\u00a0199."));
-  CHECK(drawn.painter.says("1 of 200 points have no data."));
+  CHECK(drawn.painter.says("2 of 201 points have no data."));
   ScatterChart plain = scatter();
   plain.fit.reset();
   Drawn without;

@@ -23,6 +23,7 @@ TEST_CASE("UTF-8 is read whole, and each byte that is none becomes a replacement
                     "a") == std::vector<char32_t>{0xfffd, U'a'});
   CHECK(code_points("\xe2\x88") == std::vector<char32_t>{0xfffd, 0xfffd});  // cut short
   CHECK(code_points("\xc0\xaf") == std::vector<char32_t>{0xfffd, 0xfffd});  // '/' in two bytes
+  CHECK(code_points("\xe0\x80\xaf") == std::vector<char32_t>(3, 0xfffd));   // and in three
   CHECK(code_points("\xed\xa0\x80") == std::vector<char32_t>(3, 0xfffd));   // half of a pair
   for (const char32_t c : {U'a', U'\u00e9', U'\u2212', U'\U0001f600'}) {
     CHECK(code_points(to_utf8(c)) == std::vector<char32_t>{c});
