@@ -5,6 +5,7 @@
 #include <algorithm>
 #include <utility>
 
+#include "engine/scenario/company_file.hpp"
 #include "engine/scenario/document.hpp"
 #include "engine/scenario/rewrite.hpp"
 
@@ -20,6 +21,19 @@ std::string source_of(const statistics::CalibratedParameter& parameter, const Ca
     for (const Target& target : task.targets) figures.push_back(target.figure);
   return fmt::format("fitted to {}{}; {}", fmt::join(figures, ", "),
                      parameter.determined ? "" : ", which do not determine it", command);
+}
+
+// What reading it says of the new text. A variant is read with its base, which stays as it was.
+void check_again(const std::string& text, const std::filesystem::path& path, const schema::Registry& registry,
+                 base::Diagnostics& diagnostics) {
+  const auto root = scenario::parse_document(text, path.string(), diagnostics);
+  if (!root || root->find("base") != nullptr) return;
+  schema::Values values = schema::Values::defaults(registry);
+  base::Diagnostics found;
+  (void)scenario::read_company(*root, registry, values, found);
+  for (const base::Diagnostic& item : found.items())
+    if (item.severity == base::Severity::error)
+      diagnostics.error(item.place, item.what, item.why, item.suggestion);
 }
 
 double value_of(const Knob& knob, const Changed& changed) {
@@ -53,6 +67,7 @@ std::string calibrated_company(const scenario::LoadedCompany& company, const sch
     }
   }
   const std::string fitted = scenario::rewrite_company(*text, company.path, figures, diagnostics);
+  check_again(fitted, new_path, registry, diagnostics);
   return scenario::with_base_from(fitted, company.path, new_path, diagnostics);
 }
 

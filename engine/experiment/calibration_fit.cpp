@@ -4,7 +4,6 @@
 
 #include <algorithm>
 #include <cmath>
-#include <cstdlib>
 #include <limits>
 #include <span>
 #include <utility>
@@ -26,11 +25,6 @@ constexpr double least_change = 0.7, wanted_change = 2,
 constexpr int step_tries = 6;
 constexpr double longest_step = 0.25;  // of a range
 constexpr double farthest_look = 25;   // steps of the slopes
-
-// To 6 digits: a value is tried as a file will hold it.
-double rounded(double value) {
-  return std::strtod(fmt::format("{:.6g}", value).c_str(), nullptr);
-}
 
 std::span<const double> row(const Matrix& matrix, std::size_t i) {
   return std::span(matrix.values).subspan(i * matrix.columns, matrix.columns);
@@ -85,9 +79,11 @@ Point CalibrationFit::values_at(const std::vector<double>& at) const {
   Point values;
   for (std::size_t j = 0; j < at.size(); ++j) {
     const FreeParameter& free = task_.free[j];
-    const double value = at[j] <= 0   ? free.low
-                         : at[j] >= 1 ? free.high
-                                      : rounded(free.low + at[j] * (free.high - free.low));
+    const double range = free.high - free.low;
+    const double value = at[j] <= 0                                 ? free.low
+                         : at[j] >= 1                               ? free.high
+                         : at[j] == (free.start - free.low) / range ? free.start
+                                                                    : to_six_digits(free.low + at[j] * range);
     values.push_back(std::clamp(value, free.low, free.high));
   }
   return values;

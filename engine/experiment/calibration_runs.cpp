@@ -4,6 +4,7 @@
 
 #include <algorithm>
 #include <cmath>
+#include <cstdlib>
 #include <fstream>
 #include <limits>
 #include <memory>
@@ -42,12 +43,17 @@ std::string id_of(const scenario::LoadedCompany& company, const schema::Registry
 
 }  // namespace
 
+double to_six_digits(double value) {
+  return std::strtod(fmt::format("{:.6g}", value).c_str(), nullptr);
+}
+
 Changed at_point(const scenario::LoadedCompany& company, const CalibrationTask& task, const Point& point) {
   Changed changed{*company.company, company.values};
   for (std::size_t j = 0; j < task.free.size(); ++j) {
     const FreeParameter& free = task.free[j];
     for (const Knob& knob : free.knobs) {
-      const double value = free.factor ? knob.start * point[j] : point[j];
+      double value = point[j];
+      if (free.factor) value = value == 1 ? knob.start : to_six_digits(knob.start * value);
       if (knob.parameter)
         changed.values.items[*knob.parameter].value = value;
       else

@@ -32,7 +32,10 @@ struct CalibrationOptions {
   std::function<void(const std::string&)> say;  // a line after each round; may be empty
 };
 
-// The company and the parameters at `point`.
+// To 6 digits: a value is tried as a file will hold it.
+[[nodiscard]] double to_six_digits(double value);
+
+// The company and the parameters at `point`. What a factor leads to has 6 digits, at 1 as many as before.
 struct Changed {
   model::Company company;
   schema::Values values;

@@ -103,9 +103,10 @@ class Reader {
       diagnostics_.error(root.place, "there is no target", "each one starts with a line [[target]]");
     check_sums(task, root);
     if (!task.targets.empty() && task.targets.size() < task.free.size())
-      diagnostics_.warning(
-          root.place, fmt::format("{} targets for {} free parameters", task.targets.size(), task.free.size()),
-          "some parameters stay undetermined, and will be named");
+      diagnostics_.warning(root.place,
+                           fmt::format("{} target{} for {} free parameters", task.targets.size(),
+                                       task.targets.size() == 1 ? "" : "s", task.free.size()),
+                           "some parameters stay undetermined, and will be named");
     return task;
   }
 
@@ -162,7 +163,10 @@ class Reader {
     if (free.knobs.empty()) return std::nullopt;
     free.factor = entry.factor;
     if (!entry.factor && (free.knobs.size() > 1 || entry.key.empty())) {
-      diagnostics_.error(place, fmt::format("{} keys for one free parameter", free.knobs.size()),
+      diagnostics_.error(place,
+                         entry.key.empty()
+                             ? "'keys' without a factor"
+                             : fmt::format("'{}' stands for {} figures", entry.key, free.knobs.size()),
                          "several are moved in proportion, by one factor", "add: factor = true");
       return std::nullopt;
     }

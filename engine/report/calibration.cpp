@@ -34,8 +34,13 @@ Table::Cell faint(std::string text) {
   return {std::move(text), Ink::faint};
 }
 
+// A mean outside of the tolerance whose interval reaches into it tells little.
 std::string met_text(const CalibratedTarget& target) {
-  return target.met ? "yes" : target.beyond ? "no: out of reach" : "no";
+  if (target.met) return "yes";
+  if (target.beyond) return "no: out of reach";
+  const bool reaches = target.held_out.interval.low <= target.target + target.tolerance &&
+                       target.held_out.interval.high >= target.target - target.tolerance;
+  return reaches ? "no, may be noise" : "no";
 }
 
 std::string targets_text(const Calibration& calibration, const TextStyle& style) {
@@ -56,9 +61,13 @@ std::string targets_text(const Calibration& calibration, const TextStyle& style)
 }
 
 std::string remark(const CalibratedParameter& parameter) {
-  if (!parameter.determined) return "not determined";
-  if (parameter.at_bound) return "at its bound";
-  return parameter.moves.empty() ? "" : fmt::format("moves {}", fmt::join(parameter.moves, ", "));
+  std::string text = parameter.at_bound ? "at its bound" : "";
+  const auto add = [&](const std::string& more) { text += (text.empty() ? "" : ", ") + more; };
+  if (!parameter.determined)
+    add("not determined");
+  else if (!parameter.moves.empty())
+    add(fmt::format("moves {}", fmt::join(parameter.moves, ", ")));
+  return text;
 }
 
 std::string parameters_text(const Calibration& calibration, const TextStyle& style) {
@@ -98,12 +107,17 @@ std::string findings_text(const Calibration& calibration, const TextStyle& style
   return text.empty() ? "" : '\n' + text;
 }
 
+const char* plural(std::size_t count) {
+  return count == 1 ? "" : "s";
+}
+
 std::string head(const Calibration& calibration, const TextStyle& style) {
   const auto met = std::ranges::count_if(calibration.targets, &CalibratedTarget::met);
   const std::string title =
       calibration.finished
-          ? fmt::format("{}: {} of {} targets met by {} fitted parameters", calibration.company, met,
-                        calibration.targets.size(), calibration.parameters.size())
+          ? fmt::format("{}: {} of {} target{} met by {} fitted parameter{}", calibration.company, met,
+                        calibration.targets.size(), plural(calibration.targets.size()),
+                        calibration.parameters.size(), plural(calibration.parameters.size()))
           : fmt::format("{}: stopped; the best so far", calibration.company);
   std::string text = fmt::format(
       "{} replicates at every point with the same luck{}, seed {}{}. Misfit {:.3g} before, {:.3g} after "

@@ -339,3 +339,43 @@ TEST_CASE("A signal ends a comparison with status 75; the same command goes on")
   CHECK(fs::exists(shell / "study.h5"));
   CHECK(parts() == 0);
 }
+
+TEST_CASE("A company is fitted into a new file, which is never overwritten") {
+  const Shell shell;
+  const std::string company = std::string(EVERT_SOURCE_DIR) + "/data/dealer/company.toml";
+  shell.write("targets.toml",
+              "[[free]]\nkey = \"retention.annual_hazard\"\n[[target]]\nfigure = \"churn\"\nvalue = 20\n");
+  const std::string command = "calibrate " + company +
+                              " --targets targets.toml --replicates 4 --held-out 2 --max-rounds 2 --set "
+                              "population.scale=0.02 --set experiment.warm_up_weeks=20 -o fitted.toml";
+  const Ended ended = shell.evert(command);
+  CAPTURE(ended.err);
+  CHECK(ended.code == 0);
+  CHECK(contains(ended.out, "met by 1 fitted parameter"));
+  const std::string fitted = file_text(shell / "fitted.toml"), before = file_text(company);
+  CHECK(contains(fitted, "label = \"calibrated\", source = \"fitted to churn; evert calibrate "));
+  // One line differs.
+  const std::size_t line = before.find("annual_hazard = ");
+  CHECK(fitted.substr(0, line) == before.substr(0, line));
+  CHECK(fitted.substr(fitted.find('\n', line)) == before.substr(before.find('\n', line)));
+  CHECK(shell.evert("check fitted.toml").code == 0);
+  CHECK_FALSE(fs::exists(shell / "fitted.toml.runs"));
+
+  const Ended again = shell.evert(command);
+  CHECK(again.code == 74);
+  CHECK(contains(again.err, "fitted.toml exists already (--force replaces it)"));
+}
+
+TEST_CASE("What a targets file names wrongly is said with its place, before anything runs") {
+  const Shell shell;
+  shell.write("targets.toml",
+              "[[free]]\nkey = \"choice.apeal\"\n[[target]]\nfigure = \"chrun\"\nvalue = 20\n");
+  const Ended ended =
+      shell.evert("calibrate " + std::string(EVERT_SOURCE_DIR) + "/data/dealer --targets targets.toml");
+  CHECK(ended.code == 2);
+  CHECK(contains(ended.err, "targets.toml:2:7: error: unknown parameter 'choice.apeal'"));
+  CHECK(contains(ended.err, "did you mean 'choice.appeal'?"));
+  CHECK(contains(ended.err, "targets.toml:4:10: error: there is no figure 'chrun'"));
+  CHECK(contains(ended.err, "did you mean 'churn'?"));
+  CHECK(shell.evert("calibrate " + std::string(EVERT_SOURCE_DIR) + "/data/dealer").code == 64);
+}

@@ -69,7 +69,7 @@ TEST_CASE("Several keys move by one factor, in ranges all of them bear") {
   const Read found = read("[[free]]\nkeys = [\"silo.*.role.*.pay\"]\nfactor = true\n" + units);
   CHECK(found.messages.empty());
   REQUIRE(found.task.free.size() == 1);
-  CHECK(found.task.free[0].knobs.size() == 18);
+  CHECK(found.task.free[0].knobs.size() == 17);
   CHECK(found.task.free[0].name == "factor on silo.*.role.*.pay");
   CHECK(found.task.free[0].start == 1);
   CHECK(found.task.free[0].low == 0.25);
@@ -83,7 +83,7 @@ TEST_CASE("Every mistake of a targets file is said at once, with the nearest nam
       "[[free]]\nkey = \"population.scale\"\n[[free]]\nkey = \"segment.family.share\"\n[[target]]\nfigure = "
       "\"units:new car\"\n[target2]\n");
   const std::vector<std::string> wanted = {
-      "t.toml:13:1: error: unknown key 'target2' (a targets file has: calibration, free and target) did you "
+      "t.toml:13:2: error: unknown key 'target2' (a targets file has: calibration, free and target) did you "
       "mean "
       "'target'?",
       "t.toml:2:7: error: unknown parameter 'choice.apeal' (`evert describe parameters` lists them; figures "
@@ -116,14 +116,21 @@ TEST_CASE("Ranges stay within what is declared, and a key is free once") {
                           "[[free]]\nkeys = [\"choice.appeal\", "
                           "\"choice.price\"]\nfactor = true\n[[free]]\nkeys = [\"choice.price\"]\n" +
                           units);
-  REQUIRE(found.messages.size() == 4);
+  REQUIRE(found.messages.size() == 5);
   CHECK(found.messages[0] == "t.toml:3:7: error: 'low' = -7 leaves the range of 'choice.inertia' (-5 to 10)");
   CHECK(found.messages[1] == "t.toml:7:8: error: 'choice.appeal' is free twice");
   CHECK(found.messages[2] == "t.toml:10:8: error: 'choice.price' is free twice");
   CHECK(found.messages[3] ==
-        "t.toml:10:8: error: 1 keys for one free parameter (several are moved in proportion, by one factor) "
+        "t.toml:10:8: error: 'keys' without a factor (several are moved in proportion, by one factor) "
         "add: "
         "factor = true");
+}
+
+TEST_CASE("A path with a star that stands for several figures needs a factor") {
+  CHECK(read("[[free]]\nkey = \"silo.*.role.*.pay\"\n" + units).messages ==
+        std::vector<std::string>{
+            "t.toml:2:7: error: 'silo.*.role.*.pay' stands for 17 figures (several are moved in "
+            "proportion, by one factor) add: factor = true"});
 }
 
 TEST_CASE("A start outside the range is said, and begins at the bound") {
@@ -177,6 +184,6 @@ TEST_CASE("Targets that contradict each other are told before anything is simula
 
 TEST_CASE("Fewer targets than free parameters is a warning") {
   CHECK(read(appeal + "[[free]]\nkey = \"choice.inertia\"\n" + units).messages ==
-        std::vector<std::string>{"t.toml: warning: 1 targets for 2 free parameters (some parameters stay "
+        std::vector<std::string>{"t.toml: warning: 1 target for 2 free parameters (some parameters stay "
                                  "undetermined, and will be named)"});
 }
