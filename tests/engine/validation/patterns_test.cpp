@@ -56,9 +56,9 @@ bool alike(double a, double b) {
 TEST_CASE("A line through three points, its slope and the variance it explains") {
   LineFit fit;
   CHECK(std::isnan(fit.slope()));
-  fit.add(0, 1), fit.add(1, 3), fit.add(2, 2);
-  CHECK(fit.slope() == Approx(0.5));
-  CHECK(fit.r2() == Approx(0.25));  // 1 of 2 x 2
+  fit.add(0, 0), fit.add(1, 3), fit.add(2, 3);
+  CHECK(fit.slope() == Approx(1.5));
+  CHECK(fit.r2() == Approx(0.75));  // 3 x 3 of 2 x 6
   LineFit upright;
   upright.add(1, 0), upright.add(1, 5);
   CHECK(std::isnan(upright.slope()));
