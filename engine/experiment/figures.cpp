@@ -108,7 +108,6 @@ constexpr Definition definitions[] = {
      "spent on broadcast, dialogue and life-cycle moments",
      1,
      {sum("marketing_spend")}},
-    {"failure_demand", "", share, "contacts that a failure caused", 100, {mean("failure_demand")}},
     {"close_rate", "", share, "purchases per visit", 100, {sum("purchases")}, sum("visits")},
     {"satisfaction", "", "points", "mean satisfaction of customers", 1, {mean("satisfaction")}},
     {"satisfaction", "moment", "points", "mean satisfaction with a moment", 1, {mean("moment_satisfaction")}},
