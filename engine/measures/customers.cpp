@@ -56,6 +56,10 @@ void repurchase_rate(const World& world, const Summary&, Out out) {
   out[0] = ratio(world.week.repurchases, world.week.owner_occasions);
 }
 
+void share_of_wallet(const World& world, const Summary&, Out out) {
+  out[0] = ratio(world.week.customer_purchases, world.week.customer_occasions);
+}
+
 void market_share(const World& world, const Summary&, Out out) {
   out[0] = ratio(world.week.purchases, world.week.occasions);
 }
@@ -111,6 +115,8 @@ constexpr Measure list[] = {
      f32, market_share},
     {"repurchase_rate", "1", "purchases by owners per occasion of an owner", mean_of_week, higher, whole, f32,
      repurchase_rate},
+    {"share_of_wallet", "1", "purchases here by customers in a relation per occasion of theirs", mean_of_week,
+     higher, whole, f32, share_of_wallet},
     {"close_rate", "1", "purchases per visit", mean_of_week, higher, whole, f32, close_rate},
 };
 

@@ -257,6 +257,7 @@ void choice(model::World& world, const ChoiceParameters& p, const Context& conte
 
     world.week.occasions += 1;
     if (world.customers.owner(customer)) world.week.owner_occasions += 1;
+    if (in_relation) world.week.customer_occasions += 1;
     world.note({.time = time,
                 .customer = row,
                 .kind = model::TraceKind::occasion,

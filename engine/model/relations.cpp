@@ -43,6 +43,7 @@ void buy(World& world, CustomerId customer, std::uint8_t brand) {
     world.week.purchases += 1;
     world.market.quarter_purchases += 1;
     if (last == brand_own) world.week.repurchases += 1;
+    if (world.customers.is(customer, customer_active)) world.week.customer_purchases += 1;
     world.customers.set(customer, customer_known);
   }
   last = brand;

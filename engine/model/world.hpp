@@ -62,10 +62,11 @@ struct Persuaded {
 struct WeekCounts {
   // choice
   double occasions = 0,
-         owner_occasions = 0;             // purchase occasions; of households whose last purchase was here
-  double visits = 0;                      // purchase cases opened
-  double purchases = 0, repurchases = 0;  // bought here; of them by owners
-  std::vector<double> line_units;         // [line]
+         owner_occasions = 0;  // purchase occasions; of households whose last purchase was here
+  double customer_occasions = 0, customer_purchases = 0;  // of those in a relation: occasions, bought here
+  double visits = 0;                                      // purchase cases opened
+  double purchases = 0, repurchases = 0;                  // bought here; of them by owners
+  std::vector<double> line_units;                         // [line]
   // relations
   double active = 0, joined = 0, churned = 0, left_for_rival = 0, left_queue = 0;
   std::vector<double> segment_active, segment_churned;  // [segment]

@@ -81,6 +81,19 @@ TEST_CASE("Turnover is quits per head, of one silo or of all") {
   CHECK(figure("turnover", record) == Approx(100.0 * 26 / 50));
 }
 
+TEST_CASE("Trips are purchases per customer, spend is revenue per purchase") {
+  simulation::Record record = quiet_weeks(2);
+  for (const int week : {0, 1}) cell(record, "customers_active", week) = 52;
+  cell(record, "purchases", 0) = 3;
+  cell(record, "purchases", 1) = 1;
+  cell(record, "revenue", 1) = 800;
+  CHECK(figure("trips", record) == Approx(2));
+  CHECK(figure("spend", record) == Approx(200));
+  cell(record, "share_of_wallet", 0) = 0.3;
+  cell(record, "share_of_wallet", 1) = 0.4;
+  CHECK(figure("share_of_wallet", record) == Approx(35));
+}
+
 TEST_CASE("Weeks in which a measure was not defined do not count") {
   simulation::Record record = quiet_weeks(3);
   cell(record, "repurchase_rate", 0) = 0.2;

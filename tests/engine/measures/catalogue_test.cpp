@@ -67,6 +67,7 @@ const std::map<std::string_view, std::vector<double>>& by_hand() {
       {"purchases", {20}},
       {"market_share", {0.2}},
       {"repurchase_rate", {0.25}},
+      {"share_of_wallet", {0.32}},
       {"close_rate", {0.5}},
       // the market and the offer
       {"customer_power", {0.125}},

@@ -86,6 +86,7 @@ inline void add_silo_work(model::World& world) {
 inline void add_week(model::World& world) {
   model::WeekCounts& week = world.week;
   week.occasions = 50, week.owner_occasions = 20;
+  week.customer_occasions = 25, week.customer_purchases = 8;
   week.visits = 20, week.purchases = 10, week.repurchases = 5;
   week.line_units = {10, 30};
   week.active = 208, week.joined = 6, week.churned = 2, week.left_for_rival = 1, week.left_queue = 3;

@@ -74,6 +74,17 @@ TEST_CASE("Who is not in a relation thinks of the company less, of rivals as muc
   CHECK(odds(market, p, 80, 1, false).rival == Approx(std::exp(0.2 + 0.7)));
 }
 
+TEST_CASE("The wallet of customers is their own occasions and what they buy here, whatever others do") {
+  SmallMarket market(1000, 400);
+  market.company->journeys.clear();  // turning here is buying
+  std::ranges::fill(market.world.customers.next_purchase, 0);
+  run(market, {.appeal = 20, .lapsed = 10});  // everybody chooses the company
+  CHECK(market.world.week.occasions == 1000);
+  CHECK(market.world.week.purchases == 1000);
+  CHECK(market.world.week.customer_occasions == 400);
+  CHECK(market.world.week.customer_purchases == 400);
+}
+
 TEST_CASE("A rival counts as it stands now, not as it stood at the start") {
   SmallMarket market = with_rival();
   const ChoiceParameters p{.quality = 0.5, .price = -3, .advertising = 0.3, .fit = 2};

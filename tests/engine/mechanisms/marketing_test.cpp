@@ -195,7 +195,8 @@ TEST_CASE("A customer's answer is heard and may bring a contact; a former custom
 TEST_CASE("Who sells at purchases alone is answered with a purchase, not with a contact") {
   constexpr std::size_t customers = 10'000;
   SmallMarket market(customers, customers);
-  market.company->lines = {{.name = "goods", .basis = "purchase", .per = model::LineBasis::purchase}};
+  market.company->lines.resize(1);
+  market.company->lines[0].per = model::LineBasis::purchase;
   market.world.policy.dialogue_share = 1;
   market.world.policy.moments_served = 0;
   market.world.beliefs.voice.open(2);
