@@ -38,6 +38,7 @@ constexpr std::array verbs = {
     Verb{"check", "Say everything that is wrong with company and scenario files", add_check},
     Verb{"describe", "Parameters, levers, actions, mechanisms, measures, figures", add_describe},
     Verb{"walk", "One customer's life in two worlds, side by side", add_walk},
+    Verb{"claims", "How likely a redesign reaches what the trade press claims", add_claims},
     Verb{"firms", "Companies drawn at random, as files", add_firms},
     Verb{"completion", "Print a script that completes commands in a shell", add_completion}};
 

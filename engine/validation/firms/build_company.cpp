@@ -18,6 +18,7 @@ namespace {
 
 constexpr double owners_per_customer = 1.2;  // E1: 80,000 over 60,000, between that and one each
 constexpr double complaint_share = 0.022;    // of visits and contacts; E1: 4,000 of 180,000
+constexpr double least_heads = 3;            // of a silo: two are swamped by one bad month and stay so
 constexpr double complaint_minutes = 20;     // of a step
 constexpr double population_churn = 1.3;     // population over h0, convexity and spread (A2: 17 over 11.9 %;
                                              // the dealer: 30 over 24.5)
@@ -155,7 +156,7 @@ class Builder {
     const double capacity = minutes_of_a_year(p_, t_.turnover, t_.learning_months);
     double leads = 0, people = 0;
     for (std::size_t s = 0; s < silos; ++s) {
-      const double heads = std::max(2.0, std::round(t_.workers * relative[s] / all));
+      const double heads = std::max(least_heads, std::round(t_.workers * relative[s] / all));
       const double hired = std::round(heads * longer_work());
       scale_.push_back(relative[s] > 0 ? t_.load * capacity * heads / relative[s] : 1.0);
       const double leaders = std::floor(hired / t_.span + 0.5);
@@ -361,7 +362,8 @@ class Builder {
     set("choice.price", t_.elasticity / (1 - owners() / households()), design);
     set("choice.inertia", t_.inertia, drawn);
     set("choice.keep_relation", t_.keep_relation, drawn);
-    set("contacts.walk_in_appeal", base::logit(walk_in_), design);
+    set("contacts.walk_in_appeal",
+        base::logit(walk_in_) - t_.quality_weight * (known_satisfaction_ - t_.satisfaction) / 10, design);
     set("contacts.walk_in_quality", t_.quality_weight, drawn);
     set("service.close_rate", t_.close_rate, drawn);
     set("service.close_reference", 2 * t_.satisfaction - t_.satisfaction, design);
@@ -383,10 +385,11 @@ class Builder {
 
   // What every mechanism calls the mean of the industry.
   void set_neutral() {
-    for (const char* key :
-         {"choice.neutral", "contacts.neutral", "experience.neutral", "retention.neutral",
-          "decisions.neutral", "people.neutral_customers", "population.prospect_expectation"})
+    for (const char* key : {"choice.neutral", "contacts.neutral", "experience.neutral", "retention.neutral",
+                            "decisions.neutral", "people.neutral_customers"})
       set(key, t_.satisfaction, "the industry's mean");
+    // Who never dealt with the firm expects what the market knows: else its share would not hold.
+    set("population.prospect_expectation", known_satisfaction_, "the settled part of the firm's distance");
   }
 
   void add_segments() {

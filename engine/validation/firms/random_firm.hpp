@@ -10,7 +10,8 @@
 //              journey takes off it (waits, lost information, defects, returns, newcomers). The firm's own
 //              distance from its industry comes on top; its own structure shows in what it then delivers
 //   market     the company's brand constant and the chance of walking in so that share and customers stay
-//              where they start, at the mean of the industry plus the settled part of the firm's distance
+//              where they start, at the mean of the industry plus the settled part of the firm's distance,
+//              which is also what those expect who never dealt with it
 //   money      revenue from payroll, split by the industry's shares; other costs what is left at the
 //              designed margin, had the firm no levers: what its levers cost a year is added to them, and
 //              their heads are paid for

@@ -33,10 +33,13 @@ struct FirmOutcome {
 [[nodiscard]] FirmOutcome firm_outcome(Industry industry, const simulation::Record& history,
                                        const simulation::Record& record);
 
-// Firms 1 .. n of the lab's seed, in order; simulated once a lab.
-[[nodiscard]] std::vector<FirmOutcome> firm_outcomes(const Lab& lab, int n);
+// Firms 1 .. n of the lab's seed, in order. Each is lived through `lives` times (16 at most) with other luck;
+// growth, margin, satisfaction, net promoter share and failure demand are means of its lives, since a firm of
+// a few thousand customers stands for one of many more. What its leaders believe, and what is true, is that
+// of its first life.
+[[nodiscard]] std::vector<FirmOutcome> firm_outcomes(const Lab& lab, int n, int lives);
 
-// The same, as the patterns over firms share it: 320 firms, or 80.
+// The same, as the patterns over firms share it: 240 firms of three lives, or 60 of two.
 [[nodiscard]] const std::vector<FirmOutcome>& sampled_firms(Lab& lab);
 
 // Growth, margin and satisfaction, each in SDs from the mean of the firm's industry, their mean: what studies

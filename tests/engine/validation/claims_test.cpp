@@ -1,0 +1,134 @@
+#include "engine/validation/claims.hpp"
+
+#include <cmath>
+#include <string>
+
+#include "engine/measures/catalogue.hpp"
+#include "engine/validation/series.hpp"
+#include "tests/catch.hpp"
+
+namespace {
+
+using namespace evert;
+using namespace evert::validation;
+
+void set(simulation::Record& record, const char* measure, double value) {
+  record.measures[measures::index_of(measure)].assign(static_cast<std::size_t>(record.weeks), value);
+}
+
+simulation::Record record_of(int weeks) {
+  simulation::Record record;
+  record.weeks = weeks;
+  record.measures.resize(measures::catalogue().size());
+  for (const char* measure : {"revenue", "marketing_spend", "gross_profit", "satisfaction", "top_box",
+                              "purchases", "trade_of_quarter", "ebit", "cash_flow"})
+    set(record, measure, 0);
+  return record;
+}
+
+// Rivals sell `rivals` a week, the company `own`; sums run over quarters of 13 weeks from the record's first.
+void set_trade(simulation::Record& record, double own, double rivals) {
+  set(record, "purchases", own);
+  auto& trade = record.measures[measures::index_of("trade_of_quarter")];
+  for (std::size_t week = 0; week < trade.size(); ++week)
+    trade[week] = (own + rivals) * static_cast<double>(week % 13 + 1);
+}
+
+experiment::Replicate pair_of_worlds() {
+  experiment::Replicate replicate;
+  replicate.history = record_of(52);
+  replicate.runs.resize(2);
+  for (auto& run : replicate.runs) run.record = record_of(5 * 52);
+  set(replicate.history, "revenue", 100);
+  set_trade(replicate.history, 10, 30);
+  auto& stay = replicate.runs[0].record;
+  set(stay, "revenue", 100);
+  set(stay, "marketing_spend", 8);
+  set(stay, "gross_profit", 20);
+  set(stay, "satisfaction", 75);
+  set(stay, "top_box", 0.3);
+  auto& full = replicate.runs[1].record;
+  set(full, "revenue", 121);
+  set_trade(full, 14, 33);
+  set(full, "marketing_spend", 4.4);
+  set(full, "gross_profit", 27);
+  set(full, "satisfaction", 81);
+  set(full, "top_box", 0.36);
+  return replicate;
+}
+
+TEST_CASE("what rivals sell is the trade of the week without the company's part") {
+  const double trade[] = {4, 9, 15, 3, 7};  // a quarter begins in the fourth week
+  const double own[] = {1, 2, 2, 1, 1};
+  const auto sales = rivals_sales(trade, own);
+  CHECK(std::isnan(sales[0]));
+  CHECK(sales[1] == 3);
+  CHECK(sales[2] == 4);
+  CHECK(sales[3] == 2);
+  CHECK(sales[4] == 3);
+}
+
+TEST_CASE("the figures of the claims, worked by hand") {
+  const ClaimFigures figures = claim_figures(pair_of_worlds(), 5);
+  CHECK(figures.growth == Approx(100 * (std::pow(1.21, 0.2) - 1)));
+  CHECK(figures.rivals_growth == Approx(100 * (std::pow(1.1, 0.2) - 1)));
+  CHECK(figures.marketing == Approx(0.55));
+  CHECK(figures.marketing_share == Approx(0.55 / 1.21));
+  CHECK(figures.gross == Approx(35));
+  CHECK(figures.satisfaction == Approx(8));
+  CHECK(figures.top_box == Approx(20));
+}
+
+const statistics::Claim& claim(const std::vector<statistics::Claim>& claims, const std::string& name) {
+  for (const statistics::Claim& one : claims)
+    if (one.name == name) return one;
+  FAIL("no claim " + name);
+  return claims.front();
+}
+
+TEST_CASE("claims are shares of pairs; together means all in the same pair") {
+  const ClaimFigures all = {5, 2, 0.4, 0.4, 35, 21, 25};
+  ClaimFigures dear = all;  // twice the growth, but dear marketing
+  dear.marketing = 0.6;
+  ClaimFigures index_only = all;
+  index_only.top_box = 10;
+  const ClaimFigures shrinking = {-1, -3, 1, 1, 0, 0, 0};
+  const ClaimFigures pairs[] = {all, dear, index_only, shrinking};
+  const auto claims = judge(pairs, 3);
+  CHECK(claim(claims, "growth").probability == 0.75);  // shrinking less than rivals is not twice their growth
+  CHECK(claim(claims, "growth").median_reached == Approx(1));
+  CHECK(claim(claims, "marketing").probability == 0.5);
+  CHECK(claim(claims, "marketing-share").probability == 0.75);
+  CHECK(claim(claims, "gross-profit").median_reached == Approx(35));
+  CHECK(claim(claims, "satisfaction").probability == 0.75);
+  CHECK(claim(claims, "top-box").probability == 0.5);
+  CHECK(claim(claims, "together-satisfaction").probability == 0.5);
+  CHECK(claim(claims, "together-top-box").probability == 0.25);
+  CHECK(std::isnan(claim(claims, "together-top-box").median_reached));
+  CHECK(claim(claims, "growth").low == Approx(0.3006).margin(1e-3));  // Wilson, 3 of 4
+  for (const statistics::Claim& one : claims) CHECK(one.year == 3);
+}
+
+TEST_CASE("where rivals shrink, growing is enough, and standing still is not") {
+  const ClaimFigures pairs[] = {{0.5, -2, 1, 1, 0, 0, 0}, {0, -2, 1, 1, 0, 0, 0}};
+  CHECK(claim(judge(pairs, 5), "growth").probability == 0.5);
+}
+
+TEST_CASE("firms below an index, before and after") {
+  FirmOutcome a, b, c, d;
+  a.index = 0.2, a.index_after = 0.2;
+  b.index = 0.55, b.index_after = 0.45;
+  c.index = 0.7, c.index_after = 0.58;
+  d.index = 0.9, d.index_after = 0.9;
+  const FirmOutcome firms[] = {a, b, c, d};
+  const auto result = firm_claims(firms);
+  REQUIRE(result.rows.size() == 2);
+  CHECK(result.rows[0].below == 0.6);
+  CHECK(result.rows[0].before == 0.5);
+  CHECK(result.rows[0].after == 0.75);
+  CHECK(result.rows[1].before == 0.25);
+  CHECK(result.rows[1].after == 0.5);
+  CHECK(result.most_moved == Approx(0.12));
+}
+
+}  // namespace
