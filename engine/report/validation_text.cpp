@@ -89,7 +89,9 @@ std::string group(const ValidationTable& table, const std::string& label, const 
   for (const ValidationRow& row : table.rows)
     if (row.label == label) rows.push_back(&row);
   if (rows.empty()) return "";
-  std::string text = '\n' + inked(count_text(table, label), Ink::bold, style) + '\n';
+  std::string head = wrap(count_text(table, label), style.width);
+  head.pop_back();  // its line feed, which no colour should enclose
+  std::string text = '\n' + inked(head, Ink::bold, style) + '\n';
   const std::string lines = figures_of(rows).text(style);
   std::size_t at = lines.find('\n') + 1;
   text += lines.substr(0, at);
@@ -103,10 +105,9 @@ std::string group(const ValidationTable& table, const std::string& label, const 
 }
 
 std::string conditions(const ValidationTable& table) {
-  return fmt::format(
-      "Evert {}, results version {}, seed {}{}. How many replicates or firms stands beside a row.",
-      table.version, table.results_version, table.seed,
-      table.quick ? ", a quick look: fewer replicates and firms" : "");
+  return fmt::format("Evert {}, results version {}, seed {}{}. Replicates and firms: as noted by row.",
+                     table.version, table.results_version, table.seed,
+                     table.quick ? ", a quick look with fewer replicates and firms" : "");
 }
 
 // '|' would end a cell.
@@ -145,14 +146,14 @@ std::string to_markdown(const ValidationTable& table) {
   for (const std::string label : validation_labels) {
     if (count_of_label(table, label).of == 0) continue;
     page += fmt::format("\n## {}\n\n", count_text(table, label));
-    page += "| id | what should hold | source | value | 95 % | target | accepted | unit | met |\n";
-    page += "|---|---|---|---:|---|---:|---|---|---|\n";
+    page += "| id | what should hold | source | value | 95 % | target | accepted | unit | met | note |\n";
+    page += "|---|---|---|---:|---|---:|---|---|---|---|\n";
     for (const ValidationRow& row : table.rows)
       if (row.label == label)
-        page += fmt::format("| {} | {} | {} | {} | {} | {} | {} | {} | {} |\n", row.id,
+        page += fmt::format("| {} | {} | {} | {} | {} | {} | {} | {} | {} | {} |\n", row.id,
                             cell(row.where.empty() ? row.pattern : row.where + ": " + row.pattern),
                             cell(row.source), value_text(row), interval_text(row), figure_text(row.target),
-                            accepted_text(row), cell(row.unit), met_text(row));
+                            accepted_text(row), cell(row.unit), met_text(row), cell(row.note));
     for (const ValidationRow& row : table.rows)
       if (row.label == label && !row.diagnosis.empty())
         page += fmt::format("\n{} is not met: {}\n", row.id, row.diagnosis);

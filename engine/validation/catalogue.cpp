@@ -8,7 +8,21 @@ namespace evert::validation {
 
 std::span<const Experiment> catalogue() {
   static constexpr std::array experiments = {
-      Experiment{"C12", "the pyramid above 1,000 people", spans_and_layers},
+      // closed_forms/
+      Experiment{"C1", "a call centre against Erlang-C", erlang_c, 8, 8},
+      Experiment{"C2", "impatient customers against Erlang-A", erlang_a, 5, 5},
+      Experiment{"C3", "one person, pools of people, Little's law", pooling, 13, 13},
+      Experiment{"C4", "customers who leave at a fixed rate: their life and worth", lifetime_values, 3, 3},
+      Experiment{"C5", "what five points more retention are worth", retention_uplifts, 5, 5},
+      Experiment{"C6", "word of mouth on a complete graph against Bass", diffusion, 3, 3},
+      Experiment{"C7", "purchases and price elasticity against the logit", logit, 1, 1},
+      Experiment{"C8", "purchases of ranked brands against the wallet allocation rule", wallet_allocation, 1,
+                 1},
+      Experiment{"C9", "beliefs that take good news faster than bad", denial, 2, 2},
+      Experiment{"C10", "ideas that climb a hierarchy", approval, 1, 1},
+      Experiment{"C11", "landscapes of offers, each offer looked at", landscape_optima, 1, 1},
+      Experiment{"C12", "the pyramid above 1,000 people", spans_and_layers, 1, 1},
+      Experiment{"C13", "work done again, contacts that come back, hand-offs", rework_and_returns, 1, 1},
 
       // patterns/ and firms/
       Experiment{"C14", "odds of staying of the most satisfied, by the churn hazard", loyalty},

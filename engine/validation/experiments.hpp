@@ -10,7 +10,20 @@ namespace evert::validation {
 
 using Measure = std::vector<Measured>(Lab& lab);
 
-Measure spans_and_layers;  // C12
+// Closed forms.
+Measure erlang_c;            // C1
+Measure erlang_a;            // C2
+Measure pooling;             // C3
+Measure lifetime_values;     // C4
+Measure retention_uplifts;   // C5
+Measure diffusion;           // C6
+Measure logit;               // C7
+Measure wallet_allocation;   // C8
+Measure denial;              // C9
+Measure approval;            // C10
+Measure landscape_optima;    // C11
+Measure spans_and_layers;    // C12
+Measure rework_and_returns;  // C13
 
 // patterns/, of one mechanism or one shipped company
 Measure loyalty;                                                                 // C14

@@ -74,6 +74,7 @@ std::string keep_id(const LabOptions& lab) {
   hasher.word(experiment::results_version);
   hasher.word(lab.seed);
   hasher.word(lab.quick ? 1 : 0);
+  for (const scenario::Override& change : lab.overrides) add(hasher, change.key), add(hasher, change.value);
   for (const fs::path& folder : {lab.data, lab.scenarios})
     for (const fs::path& inside : inputs_in(folder)) {
       add(hasher, inside.generic_string());

@@ -51,9 +51,9 @@ Row row_of(const Pattern& pattern, const Found& found, std::span<const Diagnosis
 }
 
 // Runs experiments in one lab, which may use worlds of one for another.
-class Bench {
+class Workplace {
  public:
-  explicit Bench(const ValidateOptions& options) : options_(options), lab_(with_progress()) {}
+  explicit Workplace(const ValidateOptions& options) : options_(options), lab_(with_progress()) {}
 
   // Nothing if stopped.
   std::optional<std::vector<Measured>> measure(const Stage& stage) {
@@ -109,7 +109,7 @@ Validated validate(std::span<const Pattern> patterns, std::span<const std::size_
                    std::span<const Diagnosis> diagnoses, std::span<const Experiment> experiments,
                    const ValidateOptions& options) {
   Validated result;
-  Bench bench(options);
+  Workplace workplace(options);
   Found found;
   const bool keeping = !options.keep.empty();
   const auto needed = experiments_for(patterns, chosen, experiments);
@@ -120,7 +120,7 @@ Validated validate(std::span<const Pattern> patterns, std::span<const std::size_
     if (rows && contradiction(patterns, experiments, number, *rows).empty()) {
       ++result.experiments_read;
     } else {
-      rows = bench.measure({&experiment, result.experiments_done + 1, needed.size(), 0});
+      rows = workplace.measure({&experiment, result.experiments_done + 1, needed.size(), 0});
       if (!rows) return result;
       const std::string wrong = contradiction(patterns, experiments, number, *rows);
       EVERT_CHECK(wrong.empty(), wrong);

@@ -47,11 +47,11 @@ struct Stage {
 };
 
 struct ValidateOptions {
-  LabOptions lab;              // its progress is not called
+  LabOptions lab = {};         // its progress is not called
   std::string id;              // of what is kept: keep_id(lab)
   std::filesystem::path keep;  // folder of finished experiments; empty: nothing is read or kept
   bool afresh = false;         // measure what was kept before again
-  std::function<void(const Stage&)> progress;
+  std::function<void(const Stage&)> progress = {};
 };
 
 struct Validated {

@@ -379,3 +379,53 @@ TEST_CASE("What a targets file names wrongly is said with its place, before anyt
   CHECK(contains(ended.err, "did you mean 'churn'?"));
   CHECK(shell.evert("calibrate " + std::string(EVERT_SOURCE_DIR) + "/data/dealer").code == 64);
 }
+
+TEST_CASE("validate prints the patterns asked for, keeps what it measured, and knows no other patterns") {
+  const Shell shell;
+  const std::string data =
+      " --data " + std::string(EVERT_SOURCE_DIR) + "/data --scenarios " + dealer + "/.. ";
+  const Ended first = shell.evert("validate C12" + data + "--no-progress --format json");
+  CHECK(first.code == 0);
+  CHECK(first.err.empty());
+  CHECK(contains(first.out, "\"id\": \"C12\""));
+  const Ended again = shell.evert("validate C12" + data + "--no-progress --format json");
+  CHECK(again.out == first.out);
+  CHECK(contains(again.err, "1 experiment measured before, kept in runs/validation-"));
+
+  const Ended unknown = shell.evert("validate C24.deeler C8-C3" + data);
+  CHECK(unknown.code == 2);
+  CHECK(contains(unknown.err, "no pattern is called 'C24.deeler'"));
+  CHECK(contains(unknown.err, "did you mean 'C24.dealer'?"));
+  CHECK(contains(unknown.err, "no pattern is called 'C8-C3'"));
+  CHECK(shell.evert("validate C12").code == 2);  // there is no folder data here
+  CHECK(shell.evert("validate C34 --closed-forms" + data).code == 64);
+}
+
+TEST_CASE("validate writes to a file, lists, and says what it would do") {
+  const Shell shell;
+  const std::string data =
+      " --data " + std::string(EVERT_SOURCE_DIR) + "/data --scenarios " + dealer + "/.. ";
+  const std::string command = "validate C12 -o table.csv --format csv --quiet" + data;
+  CHECK(shell.evert(command).code == 0);
+  CHECK(contains(file_text(shell / "table.csv"), "\nC12,"));
+  CHECK(shell.evert(command).code == 74);
+  CHECK(shell.evert(command + "--force").code == 0);
+  CHECK(contains(shell.evert("validate --list C24.dealer" + data).out, "C24.dealer.dip"));
+  CHECK(contains(shell.evert("validate --dry-run C12" + data).out, "  C12         1         kept"));
+}
+
+TEST_CASE("A closed form that is not met is status 1, a pattern of the world is not") {
+  const Shell shell;
+  fs::create_directories(shell / "data/validation");
+  shell.write("data/validation/diagnoses.toml", "");
+  const auto validated = [&](const std::string& label) {
+    shell.write("data/validation/patterns.toml",
+                "[[pattern]]\nid = \"C12\"\npattern = \"p\"\nsource = \"s\"\nlabel = \"" + label +
+                    "\"\ntarget = 7\nfrom = 7\nto = 7\n");
+    return shell.evert("validate");
+  };
+  const Ended closed = validated("closed form");
+  CHECK(closed.code == 1);
+  CHECK(contains(closed.out, "not met: too low by 7; no cause has been looked for yet"));
+  CHECK(validated("held out").code == 0);
+}

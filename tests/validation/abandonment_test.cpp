@@ -1,12 +1,12 @@
 // Impatient customers against Erlang-A (A9; C2).
 #include <algorithm>
 
+#include "engine/validation/closed_forms/estimates.hpp"
+#include "engine/validation/closed_forms/queueing_theory.hpp"
+#include "engine/validation/closed_forms/queues.hpp"
 #include "tests/catch.hpp"
-#include "tests/validation/estimates.hpp"
-#include "tests/validation/queueing_theory.hpp"
-#include "tests/validation/worlds.hpp"
 
-using namespace evert::validation;
+using namespace evert::validation::closed_forms;
 namespace model = evert::model;
 
 namespace {
@@ -19,37 +19,16 @@ struct Queue {
   int people;
 };
 
-struct Outcome {
-  std::vector<double> waits;  // minutes, of all who came
-  std::vector<double> left;   // 1 if they left the queue
-};
-
-Outcome simulate(const Queue& queue) {
-  Service service({.people = {queue.people},
-                   .tasks = {{.minutes = 1}},
-                   .per_minute = queue.arrivals,
-                   .patience_minutes = 1 / queue.theta});
-  Outcome outcome;
-  for (int week = 0; week < 202; ++week) {
-    service.week();
-    if (week < 2) continue;
-    for (const model::MomentFelt& moment : service.world().moments) {
-      outcome.waits.push_back(moment.wait_days * service.world().calendar.minutes_per_day);
-      outcome.left.push_back(moment.moment == model::left_in_queue ? 1.0 : 0.0);
-    }
-  }
-  return outcome;
-}
-
 void check_queue(const Queue& queue) {
   const ErlangA theory(queue.arrivals, 1, queue.theta, queue.people);
-  const Outcome outcome = simulate(queue);
-  std::vector<double> waited(outcome.waits.size());
-  std::ranges::transform(outcome.waits, waited.begin(), [](double wait) { return wait > 0 ? 1.0 : 0.0; });
-  const Estimate wait = batch_means(outcome.waits);
-  const Estimate left = batch_means(outcome.left);
-  const Estimate waiting = batch_means(waited);
-  CAPTURE(outcome.waits.size(), wait.mean, wait.error, left.mean, left.error, waiting.mean, waiting.error);
+  const Waits waits = watch({.people = {queue.people},
+                             .tasks = {{.minutes = 1}},
+                             .per_minute = queue.arrivals,
+                             .patience_minutes = 1 / queue.theta});
+  const Estimate wait = waits.mean();
+  const Estimate left = waits.share_leaving();
+  const Estimate waiting = waits.share_waiting();
+  CAPTURE(waits.minutes.size(), wait.mean, wait.error, left.mean, left.error, waiting.mean, waiting.error);
   CHECK(agrees(wait, theory.mean_wait, tolerance));
   CHECK(agrees(left, theory.abandon_chance, tolerance));
   CHECK(agrees(waiting, theory.wait_chance, tolerance));

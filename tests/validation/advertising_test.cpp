@@ -4,11 +4,11 @@
 
 #include "engine/mechanisms/choice.hpp"
 #include "engine/mechanisms/marketing.hpp"
+#include "engine/validation/closed_forms/estimates.hpp"
+#include "engine/validation/closed_forms/scenes.hpp"
 #include "tests/catch.hpp"
-#include "tests/validation/estimates.hpp"
-#include "tests/validation/worlds.hpp"
 
-using namespace evert::validation;
+using namespace evert::validation::closed_forms;
 namespace model = evert::model;
 namespace mechanisms = evert::mechanisms;
 

@@ -3,26 +3,18 @@
 #include <cmath>
 
 #include "engine/mechanisms/decisions.hpp"
+#include "engine/validation/closed_forms/estimates.hpp"
+#include "engine/validation/closed_forms/hierarchies.hpp"
 #include "tests/catch.hpp"
 #include "tests/engine/mechanisms/deciding_company.hpp"
-#include "tests/validation/estimates.hpp"
 
 namespace {
 
 using namespace evert;
 using mechanisms::approval_chance;
 using mechanisms::approve;
-
-double share_approved(bool looks_good, double layers, int ideas) {
-  const mechanisms::DecisionParameters p;
-  int passed = 0;
-  for (int i = 0; i < ideas; ++i) {
-    random::Draws luck(random::make_key(1, 0), random::Stream::test, random::EntityKind::firm,
-                       static_cast<std::uint32_t>(i), 0);
-    passed += approve(p, looks_good, layers, luck);
-  }
-  return static_cast<double>(passed) / ideas;
-}
+using validation::closed_forms::share_approved;
+using validation::closed_forms::sigmas;
 
 }  // namespace
 
@@ -39,7 +31,7 @@ TEST_CASE("Layers of approval let pass what Sah and Stiglitz say, good and bad")
       CHECK(std::fabs(exact - (good ? row.good : row.bad)) < 0.005);  // as the table rounds it
       CHECK(approval_chance(p, good, row.layers) == Approx(exact));
       CHECK(std::fabs(share_approved(good, row.layers, ideas) - exact) <
-            validation::sigmas * std::sqrt(exact * (1 - exact) / ideas));
+            sigmas * std::sqrt(exact * (1 - exact) / ideas));
     }
   }
 }
@@ -50,7 +42,7 @@ TEST_CASE("Half a layer is there every other time") {
   const double exact = (.64 + .512) / 2;
   CHECK(approval_chance(p, true, 2.5) == Approx(exact));
   CHECK(std::fabs(share_approved(true, 2.5, ideas) - exact) <
-        validation::sigmas * std::sqrt(exact * (1 - exact) / ideas));
+        sigmas * std::sqrt(exact * (1 - exact) / ideas));
 }
 
 TEST_CASE("What one layer stops, more layers stop as well") {
@@ -71,8 +63,8 @@ TEST_CASE("If all that is thought of were done, a third would help and a third w
   firm.reviews(250);  // 10,000 candidates
   const double n = firm.made().proposed;
   REQUIRE(firm.made().approved == n);
-  CHECK(std::fabs(firm.experience()) < validation::sigmas * 1.5 / std::sqrt(n));
-  CHECK(std::fabs(firm.profit() + 0.05) < validation::sigmas * 0.4 / std::sqrt(n));
+  CHECK(std::fabs(firm.experience()) < sigmas * 1.5 / std::sqrt(n));
+  CHECK(std::fabs(firm.profit() + 0.05) < sigmas * 0.4 / std::sqrt(n));
   CHECK(std::fabs(firm.helpful() - 1.0 / 3) < 0.08);
   CHECK(std::fabs(firm.harmful() - 1.0 / 3) < 0.08);
 }

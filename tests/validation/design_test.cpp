@@ -5,11 +5,11 @@
 #include <numeric>
 
 #include "engine/model/relations.hpp"
+#include "engine/validation/closed_forms/estimates.hpp"
+#include "engine/validation/closed_forms/scenes.hpp"
 #include "tests/catch.hpp"
-#include "tests/validation/estimates.hpp"
-#include "tests/validation/worlds.hpp"
 
-using namespace evert::validation;
+using namespace evert::validation::closed_forms;
 namespace model = evert::model;
 
 namespace {

@@ -6,11 +6,10 @@
 #include "engine/mechanisms/choice.hpp"
 #include "engine/mechanisms/experience.hpp"
 #include "engine/mechanisms/retention.hpp"
+#include "engine/validation/closed_forms/rework.hpp"
 #include "tests/catch.hpp"
-#include "tests/validation/estimates.hpp"
-#include "tests/validation/worlds.hpp"
 
-using namespace evert::validation;
+using namespace evert::validation::closed_forms;
 namespace model = evert::model;
 namespace mechanisms = evert::mechanisms;
 
@@ -18,54 +17,20 @@ namespace {
 
 constexpr double tolerance = 0.01;
 
-// Twenty people for four Erlangs: nobody is overloaded.
-Scene quiet_scene(double error_rate) {
-  return {.people = {20}, .tasks = {{.minutes = 1, .error_rate = error_rate}}, .per_minute = 4};
-}
-
-struct Week {
-  double attempts = 0;
-  double errors = 0;
-};
-
-// Attempts and errors at a silo over `weeks` weeks and until every case is closed.
-Week work_off(Service& service, std::size_t silo, int weeks) {
-  Week sum;
-  const auto add = [&] {
-    sum.attempts += service.world().silos[silo].finished_steps;
-    sum.errors += service.world().silos[silo].errors;
-  };
-  for (int week = 0; week < weeks; ++week) {
-    service.week();
-    add();
-  }
-  for (int week = 0; week < 20 && open_cases(service.world()) > 0; ++week) {
-    service.drain(1);
-    add();
-  }
-  CHECK(open_cases(service.world()) == 0);
-  return sum;
-}
-
 }  // namespace
 
 TEST_CASE("A step of which a share r is done again takes 1 / (1 - r) attempts") {
-  struct Rework {
+  struct Step {
     double error_rate;
     double detection;
   };
-  for (const Rework rework : {Rework{0.2, 0.5}, Rework{0.4, 0.75}, Rework{0.5, 1.0}}) {
-    auto parameters = plain_service();
-    parameters.detection = rework.detection;
-    Service service(quiet_scene(rework.error_rate), parameters);
-    const Week sum = work_off(service, 0, 20);
-    const double r = rework.error_rate * rework.detection;
-    const auto cases = static_cast<double>(service.world().cases.opened);
-    CAPTURE(r, cases, sum.attempts / cases);
-    CHECK(cases > 399'000);
-    // Geometric: SD sqrt(r) / (1 - r).
-    CHECK(agrees({sum.attempts / cases, std::sqrt(r / cases) / (1 - r)}, 1 / (1 - r), tolerance));
-    CHECK(agrees(share_of(sum.errors, sum.attempts), rework.error_rate, tolerance));
+  for (const Step step : {Step{0.2, 0.5}, Step{0.4, 0.75}, Step{0.5, 1.0}}) {
+    const Rework found = rework(step.error_rate, step.detection);
+    CAPTURE(found.again, found.cases, found.attempts().mean);
+    CHECK(found.work.open == 0);
+    CHECK(found.cases > 399'000);
+    CHECK(agrees(found.attempts(), 1 / (1 - step.error_rate * step.detection), tolerance));
+    CHECK(agrees(share_of(found.work.errors, found.work.attempts), step.error_rate, tolerance));
   }
 }
 
@@ -81,77 +46,27 @@ TEST_CASE("A case that fails many times in a row is finished all the same") {
 
 TEST_CASE("Where trouble always comes back an issue takes 1 / FCR contacts, geometrically spread") {
   constexpr double defects = 0.3;  // so first-contact resolution is .7
-  auto parameters = plain_service();
-  parameters.detection = 0;
-  parameters.repeat_chance = 1;
-  parameters.most_visits = 15;
-  Service service(quiet_scene(defects), parameters);
-  std::vector<double> visits(16, 0.0);
-  double first = 0, resolved = 0;
-  for (int week = 0; week < 40; ++week) {
-    if (week < 5) {
-      service.week();
-    } else {
-      service.drain(1);
-    }
-    for (const model::MomentFelt& moment : service.world().moments) visits[moment.visit] += 1;
-    if (week >= 5 && open_cases(service.world()) == 0) break;
-    first += service.world().week.contacts_first;
-    resolved += service.world().week.contacts_resolved_first;
+  const Returns found = returns_until_right(defects);
+  CAPTURE(found.visits[0], found.contacts(defects).mean, found.resolved / found.first);
+  CHECK(found.open == 0);
+  CHECK(agrees(found.contacts(defects), 1 / (1 - defects), tolerance));
+  CHECK(agrees(share_of(found.resolved, found.first), 1 - defects, tolerance));
+  for (std::size_t visit = 1; visit < 5; ++visit) {
+    const Estimate again = share_of(found.visits[visit], found.visits[visit - 1]);
+    CHECK(std::fabs(again.mean - defects) <= sigmas * again.error);
   }
-  const double issues = visits[0];
-  const double contacts = std::accumulate(visits.begin(), visits.end(), 0.0);
-  CAPTURE(issues, contacts / issues, resolved / first);
-  CHECK(open_cases(service.world()) == 0);
-  CHECK(
-      agrees({contacts / issues, std::sqrt(defects / issues) / (1 - defects)}, 1 / (1 - defects), tolerance));
-  CHECK(agrees(share_of(resolved, first), 1 - defects, tolerance));
-  for (std::size_t visit = 1; visit < 5; ++visit)
-    CHECK(std::fabs(share_of(visits[visit], visits[visit - 1]).mean - defects) <=
-          sigmas * share_of(visits[visit], visits[visit - 1]).error);
 }
 
 TEST_CASE("What is known of a customer after some hand-offs is the product of what each keeps") {
   constexpr double loss[] = {0.2, 0.1, 0.15};
-  Scene scene;
-  scene.people = {20, 20, 20};
-  scene.tasks = {{.silo = 0}, {.silo = 1}, {.silo = 2}, {.silo = 0, .error_rate = 0.05}};
-  scene.per_minute = 2;
-  auto parameters = plain_service();
-  parameters.information_error = 0.5;
-  Service service(scene, parameters);
-  model::World& world = service.world();
-  world.practice.information_loss.at(0, 1) = loss[0];
-  world.practice.information_loss.at(1, 2) = loss[1];
-  world.practice.information_loss.at(2, 0) = loss[2];
-  std::ranges::fill(world.customers.status, std::uint8_t{model::customer_active | model::customer_tracked});
-  world.trace.on = true;
-  service.week();
-
-  constexpr double kept[] = {0.8, 0.8 * 0.9, 0.8 * 0.9 * 0.85};
-  double seen = 0;
-  double worst = 0;
-  for (const model::TraceEvent& event : world.trace.events) {
-    if (event.kind != model::TraceKind::hand_off) continue;
-    worst = std::max(worst, std::fabs(event.value - kept[event.step - 1]));
-    seen += 1;
-  }
-  CHECK(seen > 50'000);
-  CHECK(worst < 1e-6);
-  CHECK(seen == world.week.crossings);
-  CHECK(world.week.journey_crossings[0] == 3 * world.week.journey_completed[0]);
-
+  const Relay found = relay(loss);
+  CHECK(found.seen > 50'000);
+  CHECK(found.worst < 1e-6);
+  CHECK(found.seen == found.all_crossings);
+  CHECK(found.crossings == 3 * found.completed);
   // The customer misses what was lost: quality is 80 less 24 points x the share lost, less the wait.
-  double lowest = 1e9, highest = 0;
-  for (const model::MomentFelt& moment : world.moments) {
-    if (moment.wait_days > 0) continue;
-    const double expected =
-        80 - parameters.quality_information * (1 - kept[2]) - parameters.quality_defect * moment.defects;
-    lowest = std::min(lowest, moment.quality - expected);
-    highest = std::max(highest, moment.quality - expected);
-  }
-  CHECK(lowest > -1e-3);
-  CHECK(highest < 1e-3);
+  CHECK(found.lowest > -1e-3);
+  CHECK(found.highest < 1e-3);
 }
 
 TEST_CASE("Errors grow with the information that is missing") {
@@ -164,7 +79,8 @@ TEST_CASE("Errors grow with the information that is missing") {
   parameters.information_error = 0.5;
   Service service(scene, parameters);
   service.world().practice.information_loss.at(0, 1) = 0.3;
-  const Week sum = work_off(service, 1, 8);
+  const Work sum = work_off(service, 1, 8);
+  CHECK(sum.open == 0);
   CAPTURE(sum.errors / sum.attempts, sum.attempts);
   CHECK(agrees(share_of(sum.errors, sum.attempts), 0.05 + 0.5 * 0.3, 0.02));
 }

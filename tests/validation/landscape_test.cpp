@@ -7,10 +7,10 @@
 #include "engine/base/math.hpp"
 #include "engine/mechanisms/innovation.hpp"
 #include "engine/mechanisms/market.hpp"
+#include "engine/validation/closed_forms/landscapes.hpp"
 #include "tests/catch.hpp"
-#include "tests/validation/estimates.hpp"
 
-using namespace evert::validation;
+using namespace evert::validation::closed_forms;
 namespace model = evert::model;
 namespace mechanisms = evert::mechanisms;
 namespace random_ = evert::random;
@@ -18,62 +18,19 @@ namespace base = evert::base;
 using mechanisms::Landscape;
 using model::OfferBits;
 
-namespace {
-
-const model::Needs equal = {1, 1, 1, 1, 1, 1, 1, 1};
-
-Landscape landscape(std::uint32_t number, int attributes, int interactions) {
-  return Landscape(random_::make_key(11, number), attributes, interactions);
-}
-
-struct Sum {
-  double n = 0, sum = 0, squares = 0;
-  void add(double x) { n += 1, sum += x, squares += x * x; }
-  [[nodiscard]] Estimate mean() const {
-    const double m = sum / n;
-    return {m, std::sqrt((squares / n - m * m) / (n - 1))};
-  }
-};
-
-Estimate local_optima(int attributes, int interactions, std::uint32_t landscapes) {
-  Sum sum;
-  for (std::uint32_t i = 0; i < landscapes; ++i) {
-    const Landscape land = landscape(i, attributes, interactions);
-    std::vector<double> fits;
-    for (OfferBits offer = 0; offer < OfferBits{1} << attributes; ++offer)
-      fits.push_back(land.fit(offer, equal));
-    double optima = 0;
-    for (OfferBits offer = 0; offer < fits.size(); ++offer) {
-      bool best = true;
-      for (int a = 0; a < attributes; ++a) best = best && fits[offer ^ OfferBits{1} << a] <= fits[offer];
-      CHECK(best == land.is_optimum(offer, equal));
-      optima += best;
-    }
-    sum.add(optima);
-  }
-  return sum.mean();
-}
-
-}  // namespace
-
 TEST_CASE("Where everything hangs on everything, 2^N / (N + 1) offers are local optima") {
-  // Weights of needs are equal, but ten choices serve eight needs: all count alike.
-  const Estimate eight = local_optima(8, 7, 400), ten = local_optima(10, 9, 100);
-  CAPTURE(eight.mean, eight.error, ten.mean, ten.error);
-  CHECK(agrees(eight, 256 / 9.0, 0.05));
-  CHECK(agrees(ten, 1024 / 11.0, 0.05));
+  const Optima eight = local_optima(8, 7, 400), ten = local_optima(10, 9, 100);
+  CAPTURE(eight.count.mean, eight.count.error, ten.count.mean, ten.count.error);
+  CHECK(eight.misjudged + ten.misjudged == 0);
+  CHECK(agrees(eight.count, 256 / 9.0, 0.05));
+  CHECK(agrees(ten.count, 1024 / 11.0, 0.05));
 }
 
 TEST_CASE("Where nothing hangs on anything, one offer is best, of mean fit two thirds") {
-  Sum best;
-  for (std::uint32_t i = 0; i < 400; ++i) {
-    const Landscape land = landscape(i, 12, 0);
-    const OfferBits top = land.climb(0, equal);
-    CHECK(land.climb(0xfff, equal) == top);
-    best.add(land.fit(top, equal));
-  }
-  CAPTURE(best.mean().mean, best.mean().error);
-  CHECK(agrees(best.mean(), 2 / 3.0, 0.05));
+  const Summit best = lone_summit(12, 400);
+  CAPTURE(best.fit.mean, best.fit.error);
+  CHECK(best.others == 0);
+  CHECK(agrees(best.fit, 2 / 3.0, 0.05));
 }
 
 TEST_CASE(
@@ -99,10 +56,10 @@ TEST_CASE("What a copy yields of the lead it is after falls with complexity") {
     for (std::uint32_t i = 0; i < 2000; ++i) {
       const Landscape land = landscape(i, 12, interactions);
       const OfferBits own = 0x5a5 ^ i % 4096;
-      const OfferBits other = land.climb(0xfff & ~own, equal);
+      const OfferBits other = land.climb(0xfff & ~own, equal_needs);
       const OfferBits copy = mechanisms::copy_offer(
           own, other, 0.9, {random_::make_key(4, i), random_::Stream::test, random_::EntityKind::firm, 0, 0});
-      sum.add(land.fit(other, equal) - land.fit(copy, equal));  // fit lost by what was missed
+      sum.add(land.fit(other, equal_needs) - land.fit(copy, equal_needs));  // fit lost by what was missed
     }
     return sum.mean();
   };

@@ -1,45 +1,19 @@
 // Queues of the service mechanism against Erlang-C, M/M/1, M/G/1 and Little (A9; C1, C3).
+#include "engine/validation/closed_forms/queues.hpp"
+
 #include <algorithm>
 #include <memory>
 
+#include "engine/validation/closed_forms/estimates.hpp"
+#include "engine/validation/closed_forms/queueing_theory.hpp"
 #include "tests/catch.hpp"
-#include "tests/validation/estimates.hpp"
-#include "tests/validation/queueing_theory.hpp"
-#include "tests/validation/worlds.hpp"
 
-using namespace evert::validation;
+using namespace evert::validation::closed_forms;
 namespace model = evert::model;
 
 namespace {
 
 constexpr double tolerance = 0.03;
-constexpr int warm_up = 2;
-constexpr int weeks =
-    200;  // 4 x 10^6 arrivals: the standard error of a wait is then well below the tolerance
-
-// Waits in minutes, in the order in which service ended.
-std::vector<double> simulated_waits(const Scene& scene) {
-  Service service(scene);
-  std::vector<double> waits;
-  for (int week = 0; week < warm_up + weeks; ++week) {
-    service.week();
-    if (week < warm_up) continue;
-    for (const model::MomentFelt& moment : service.world().moments)
-      waits.push_back(moment.wait_days * service.world().calendar.minutes_per_day);
-  }
-  return waits;
-}
-
-Estimate share_where(const std::vector<double>& waits, auto condition) {
-  std::vector<double> hits(waits.size());
-  std::ranges::transform(waits, hits.begin(), [&](double wait) { return condition(wait) ? 1.0 : 0.0; });
-  return batch_means(hits);
-}
-
-Scene station(double load, int people, double minutes) {
-  return {.people = {people}, .tasks = {{.minutes = minutes}}, .per_minute = load / minutes};
-}
-
 struct CallCentre {
   double load;
   int people;
@@ -57,11 +31,11 @@ void check_call_centre(const CallCentre& centre) {
   const double level = theory.service_level(centre.within);
   if (centre.level > 0) CHECK(level == Approx(centre.level).margin(5e-4));
 
-  const auto waits = simulated_waits(station(centre.load, centre.people, centre.seconds / 60));
-  const Estimate waiting = share_where(waits, [](double wait) { return wait > 0; });
-  const Estimate served = share_where(waits, [&](double wait) { return wait * 60 <= centre.within; });
-  const Estimate wait = batch_means(waits);
-  CAPTURE(waits.size(), waiting.mean, waiting.error, wait.mean * 60, wait.error * 60, served.mean);
+  const Waits waits = watch(station(centre.load, centre.people, centre.seconds / 60));
+  const Estimate waiting = waits.share_waiting();
+  const Estimate served = waits.share_within(centre.within / 60);
+  const Estimate wait = waits.mean();
+  CAPTURE(waits.minutes.size(), waiting.mean, waiting.error, wait.mean * 60, wait.error * 60, served.mean);
   CHECK(agrees(waiting, theory.wait_chance, tolerance));
   CHECK(agrees(wait, theory.mean_wait / 60, tolerance));
   CHECK(agrees(served, level, tolerance));
@@ -82,11 +56,11 @@ TEST_CASE("20 Erlangs, 24 people, calls of 300 s: waits are those of Erlang-C") 
 }
 
 TEST_CASE("One person busy 80 % of the time makes customers wait four service times") {
-  const auto waits = simulated_waits(station(0.8, 1, 1));
-  const Estimate wait = batch_means(waits);
+  const Waits waits = watch(station(0.8, 1, 1));
+  const Estimate wait = waits.mean();
   CAPTURE(wait.mean, wait.error);
   CHECK(agrees(wait, 4.0, tolerance));
-  CHECK(agrees(share_where(waits, [](double w) { return w > 0; }), 0.8, tolerance));
+  CHECK(agrees(waits.share_waiting(), 0.8, tolerance));
 }
 
 TEST_CASE("Pooling 5, 10, 20 people at equal load cuts the wait from .873 to .353 to .128 service times") {
@@ -97,7 +71,7 @@ TEST_CASE("Pooling 5, 10, 20 people at equal load cuts the wait from .873 to .35
   for (const Pool pool : {Pool{5, 0.873}, Pool{10, 0.353}, Pool{20, 0.128}}) {
     const ErlangC theory(0.85 * pool.people, pool.people, 1);
     CHECK(theory.mean_wait == Approx(pool.wait).margin(5e-4));
-    const Estimate wait = batch_means(simulated_waits(station(0.85 * pool.people, pool.people, 1)));
+    const Estimate wait = watch(station(0.85 * pool.people, pool.people, 1)).mean();
     CAPTURE(pool.people, wait.mean, wait.error);
     CHECK(agrees(wait, theory.mean_wait, tolerance));
   }
@@ -109,36 +83,18 @@ TEST_CASE("Log-normal working times make one person's queue as long as Pollaczek
   Scene scene = station(load, 1, 1);
   scene.tasks[0].work_time = model::WorkTime::lognormal;
   scene.tasks[0].variation = cv;
-  const Estimate wait = batch_means(simulated_waits(scene));
+  const Estimate wait = watch(scene).mean();
   CAPTURE(wait.mean, wait.error);
   CHECK(agrees(wait, load / (1 - load) * (1 + cv * cv) / 2, tolerance));
 }
 
 TEST_CASE("Little's law: the mean queue is the arrival rate times the mean wait, and busy people the load") {
-  // Weeks of one minute, so that the state is looked at every minute. With 500 customers the arrivals are not
-  // quite Poisson, which the law does not ask for.
-  Service service({.people = {3},
-                   .tasks = {{.minutes = 1}},
-                   .per_minute = 2.5,
-                   .customers = 500,
-                   .contacts_a_week = 2.5});
-  double queue = 0, busy = 0, wait = 0, served = 0;
-  constexpr int minutes = 60'000;
-  for (int minute = 0; minute < minutes; ++minute) {
-    service.week();
-    model::World& world = service.world();
-    queue += static_cast<double>(world.silos[0].fresh.size());
-    busy += static_cast<double>(std::ranges::count_if(
-        world.employees.current_case, [](std::uint32_t item) { return item != model::no_employee; }));
-    for (const model::MomentFelt& moment : world.moments) {
-      wait += moment.wait_days * world.calendar.minutes_per_day;
-      served += 1;
-    }
-  }
-  CAPTURE(queue / minutes, wait / minutes, busy / minutes, served / minutes);
-  CHECK(queue / minutes > 1);  // there is a queue to speak of
-  CHECK(queue / minutes == Approx(served / minutes * (wait / served)).epsilon(0.01));
-  CHECK(busy / minutes == Approx(served / minutes * 1.0).epsilon(0.01));
+  const Census census = take_census(1);
+  CAPTURE(census.queue, census.wait, census.busy, census.arrivals, census.service);
+  CHECK(census.queue > 1);  // there is a queue to speak of
+  CHECK(census.queue == Approx(census.arrivals * census.wait).epsilon(0.01));
+  CHECK(census.busy == Approx(census.arrivals * 1.0).epsilon(0.01));
+  CHECK(census.service == Approx(1).epsilon(0.01));
 }
 
 TEST_CASE("People are busy for the share of their time that the work takes") {
@@ -163,14 +119,7 @@ TEST_CASE("Teams that keep to their segment wait as three small stations do, not
     world.customers.segment[row] = static_cast<std::uint8_t>(row % 3);
   const auto wait_with = [&](double teams) {
     world.practice.teams = {teams};
-    std::vector<double> waits;
-    for (int week = 0; week < warm_up + weeks; ++week) {
-      service.week();
-      if (week < warm_up) continue;
-      for (const model::MomentFelt& moment : world.moments)
-        waits.push_back(moment.wait_days * world.calendar.minutes_per_day);
-    }
-    return batch_means(waits);
+    return watch(service).mean();
   };
   const Estimate pooled = wait_with(0), apart = wait_with(1), half = wait_with(0.5);
   CAPTURE(pooled.mean, apart.mean, half.mean, apart.error);

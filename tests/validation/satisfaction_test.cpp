@@ -2,10 +2,10 @@
 #include <algorithm>
 
 #include "engine/mechanisms/experience.hpp"
+#include "engine/validation/closed_forms/scenes.hpp"
 #include "tests/catch.hpp"
-#include "tests/validation/worlds.hpp"
 
-using namespace evert::validation;
+using namespace evert::validation::closed_forms;
 namespace model = evert::model;
 namespace mechanisms = evert::mechanisms;
 

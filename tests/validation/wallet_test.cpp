@@ -7,47 +7,15 @@
 
 #include "engine/mechanisms/choice.hpp"
 #include "engine/random/draws.hpp"
+#include "engine/validation/closed_forms/estimates.hpp"
+#include "engine/validation/closed_forms/wallets.hpp"
 #include "tests/catch.hpp"
-#include "tests/validation/estimates.hpp"
-#include "tests/validation/worlds.hpp"
 
-using namespace evert::validation;
+using namespace evert::validation::closed_forms;
 namespace model = evert::model;
 namespace mechanisms = evert::mechanisms;
 
 namespace {
-
-// Share of wallet of the brand of this rank (1 is best) among n.
-double allocation(int rank, int n) {
-  return (1 - rank / (n + 1.0)) * 2.0 / n;
-}
-
-// Purchases of each of the brands, of which [0] is the company, on `occasions` occasions of households who
-// feel these satisfactions and always buy one of them.
-std::vector<double> purchases(const std::vector<double>& satisfaction, std::size_t occasions, double quality,
-                              std::uint32_t replicate) {
-  model::World world = make_world({.customers = occasions, .contacts_a_week = 1});
-  auto company = std::make_shared<model::Company>();
-  company->segments.resize(1);
-  company->rivals.resize(satisfaction.size() - 1);
-  constexpr double far_from_nothing = 20;  // appeal of all: nobody buys outside
-  for (std::size_t j = 1; j < satisfaction.size(); ++j) {
-    company->rivals[j - 1].quality = satisfaction[j];
-    company->rivals[j - 1].appeal = far_from_nothing;
-  }
-  world.company = company;
-  std::ranges::fill(world.customers.status, std::uint8_t{0});
-  std::ranges::fill(world.customers.satisfaction, static_cast<float>(satisfaction[0]));
-  std::ranges::fill(world.customers.next_purchase, 0);
-  evert::parallel::Team team(1);
-  model::open_week(world);
-  mechanisms::choice(world, {.appeal = far_from_nothing, .quality = quality, .inertia = 0},
-                     {evert::random::make_key(1, replicate), &team});
-  std::vector<double> counts(satisfaction.size(), 0.0);
-  for (const std::uint8_t brand : world.customers.last_brand)
-    if (brand != model::brand_outside) counts[brand] += 1;
-  return counts;
-}
 
 // Share of the variance of y that a straight line in x explains.
 double r_squared(const std::vector<double>& x, const std::vector<double>& y) {
@@ -68,16 +36,8 @@ TEST_CASE("Brands whose worth falls evenly with their rank share the wallet by t
   CHECK(allocation(1, 2) == Approx(0.667).margin(5e-4));
   CHECK(allocation(3, 3) == Approx(0.167).margin(5e-4));
   CHECK(allocation(2, 4) == Approx(0.300).margin(5e-4));
-  constexpr std::size_t occasions = 100'000;
-  constexpr double quality = 0.8;
   for (int n = 2; n <= 4; ++n) {
-    // exp(bq (S - 76)/10) = n + 1 - rank
-    std::vector<double> satisfaction, expected;
-    for (int rank = 1; rank <= n; ++rank) {
-      satisfaction.push_back(76 + 10 / quality * std::log(n + 1.0 - rank));
-      expected.push_back(allocation(rank, n) * occasions);
-    }
-    const auto counts = purchases(satisfaction, occasions, quality, 0);
+    const auto [counts, expected] = ranked_wallet(n);
     constexpr double one_in_a_hundred[] = {6.63, 9.21, 11.34};  // chi-square with n - 1 degrees of freedom
     CAPTURE(n, counts, expected);
     CHECK(chi_square(counts, expected) < one_in_a_hundred[n - 2]);
@@ -97,7 +57,7 @@ TEST_CASE("Rank explains at least 45 % of the share of wallet, satisfaction as r
     const double leniency = 14 * draws.normal();
     std::vector<double> felt;
     for (int j = 0; j < brands; ++j) felt.push_back(76 + 6 * draws.normal());
-    const auto counts = purchases(felt, occasions, 0.8, person);
+    const auto counts = purchases(felt, occasions, 0.8, 1, person);
     const auto rank = 1 + std::ranges::count_if(felt, [&](double other) { return other > felt[0]; });
     wallet.push_back(counts[0] / occasions);
     reported.push_back(felt[0] + leniency);

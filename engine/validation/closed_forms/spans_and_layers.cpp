@@ -1,7 +1,6 @@
 // C12: managers and layers above 1,000 people at the front.
-#include <limits>
-
 #include "engine/model/company.hpp"
+#include "engine/validation/closed_forms/estimates.hpp"
 #include "engine/validation/experiments.hpp"
 
 namespace evert::validation {
@@ -18,8 +17,7 @@ std::vector<Measured> spans_and_layers(Lab&) {
     const model::Pyramid above = model::pyramid(1000, row.span);
     different += (above.managers != row.managers) + (above.layers != row.layers);
   }
-  constexpr double nan = std::numeric_limits<double>::quiet_NaN();
-  return {{"C12", static_cast<double>(different), nan, nan, ""}};
+  return {closed_forms::exactly("C12", different)};
 }
 
 }  // namespace evert::validation

@@ -1,10 +1,10 @@
-#include "tests/validation/worlds.hpp"
+#include "engine/validation/closed_forms/scenes.hpp"
 
 #include <algorithm>
 #include <cmath>
 #include <memory>
 
-namespace evert::validation {
+namespace evert::validation::closed_forms {
 
 namespace {
 
@@ -85,6 +85,8 @@ void add_practice(model::World& world) {
 
 model::World make_world(const Scene& scene) {
   model::World world;
+  world.seed = scene.seed;
+  world.replicate = scene.replicate;
   world.calendar.days_per_week = days_per_week;
   world.calendar.minutes_per_day = scene.contacts_a_week / scene.per_minute / days_per_week;
   world.company = company_of(scene, world.calendar.minutes_per_day);
@@ -125,4 +127,4 @@ std::size_t open_cases(const model::World& world) {
       world.cases.pool, [](const model::Case& item) { return item.state != model::CaseState::closed; }));
 }
 
-}  // namespace evert::validation
+}  // namespace evert::validation::closed_forms

@@ -3,7 +3,7 @@
 
 #include <cmath>
 
-namespace evert::validation {
+namespace evert::validation::closed_forms {
 
 // Erlang-C, M/M/c: `load` in Erlangs, `servers` > load, mean service time `service`.
 struct ErlangC {
@@ -48,4 +48,4 @@ struct ErlangA {
   }
 };
 
-}  // namespace evert::validation
+}  // namespace evert::validation::closed_forms

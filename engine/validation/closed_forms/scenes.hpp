@@ -3,13 +3,14 @@
 #pragma once
 
 #include <cstddef>
+#include <cstdint>
 #include <vector>
 
 #include "engine/mechanisms/contacts.hpp"
 #include "engine/mechanisms/service.hpp"
 #include "engine/model/world.hpp"
 
-namespace evert::validation {
+namespace evert::validation::closed_forms {
 
 // A step of the one journey there is.
 struct Task {
@@ -30,6 +31,8 @@ struct Scene {
   // slightly correlated, but those of any two minutes are as good as independent: a Poisson process.
   double contacts_a_week = 20'000;
   std::size_t journeys = 1;  // all alike
+  std::uint64_t seed = 1;
+  std::uint32_t replicate = 0;
 };
 
 // One segment, S = E = 76, everybody in a relation and at no purchase; working hours round the clock; each
@@ -59,4 +62,4 @@ class Service {
 // Cases not closed, by looking at each.
 [[nodiscard]] std::size_t open_cases(const model::World& world);
 
-}  // namespace evert::validation
+}  // namespace evert::validation::closed_forms
