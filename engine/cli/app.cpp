@@ -35,6 +35,7 @@ constexpr std::array verbs = {
     Verb{"effects", "What each lever alone does to a company", add_effects},
     Verb{"calibrate", "Fit free parameters of a company to its published figures", add_calibrate},
     Verb{"validate", "The model against mathematics and what was found in the world", add_validate},
+    Verb{"findings", "Five findings about a company: pictures, numbers, what they hang on", add_findings},
     Verb{"check", "Say everything that is wrong with company and scenario files", add_check},
     Verb{"describe", "Parameters, levers, actions, mechanisms, measures, figures", add_describe},
     Verb{"walk", "One customer's life in two worlds, side by side", add_walk},

@@ -24,6 +24,7 @@ struct Context {
 [[nodiscard]] Run add_effects(CLI::App& verb, const Context& context);
 [[nodiscard]] Run add_calibrate(CLI::App& verb, const Context& context);
 [[nodiscard]] Run add_validate(CLI::App& verb, const Context& context);
+[[nodiscard]] Run add_findings(CLI::App& verb, const Context& context);
 [[nodiscard]] Run add_check(CLI::App& verb, const Context& context);
 [[nodiscard]] Run add_describe(CLI::App& verb, const Context& context);
 [[nodiscard]] Run add_walk(CLI::App& verb, const Context& context);

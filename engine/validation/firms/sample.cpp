@@ -5,6 +5,7 @@
 #include <array>
 #include <cmath>
 #include <memory>
+#include <numeric>
 #include <span>
 
 #include "engine/statistics/estimate.hpp"
@@ -100,14 +101,31 @@ FirmOutcome firm_outcome(Industry industry, const simulation::Record& history,
   return out;
 }
 
-std::vector<FirmOutcome> firm_outcomes(const Lab& lab, int n, int lives) {
+std::vector<std::uint32_t> first_firms(int n) {
+  std::vector<std::uint32_t> numbers(static_cast<std::size_t>(n));
+  std::iota(numbers.begin(), numbers.end(), 1u);
+  return numbers;
+}
+
+std::vector<std::uint32_t> first_firms(const Lab& lab, Industry industry, int n) {
+  std::vector<std::uint32_t> numbers;
+  for (std::uint32_t number = 1; numbers.size() < static_cast<std::size_t>(n); ++number)
+    if (draw_industry(lab.options().seed, number) == industry) numbers.push_back(number);
+  return numbers;
+}
+
+std::vector<FirmOutcome> firm_outcomes(const Lab& lab, std::span<const std::uint32_t> numbers, int lives,
+                                       std::span<const scenario::Override> overrides) {
   std::vector<experiment::Plan> plans;
   std::vector<Industry> industries;
-  for (int i = 1; i <= n; ++i) {
-    const RandomFirm firm = draw_firm(lab.registry(), lab.options().seed, static_cast<std::uint32_t>(i));
+  base::Diagnostics diagnostics;
+  for (const std::uint32_t number : numbers) {
+    RandomFirm firm = draw_firm(lab.registry(), lab.options().seed, number);
+    scenario::apply_overrides(overrides, lab.registry(), firm.loaded.values, diagnostics);
     industries.push_back(firm.industry);
-    plans.push_back(plan_of(firm, static_cast<std::uint32_t>(i), lab, lives));
+    plans.push_back(plan_of(firm, number, lab, lives));
   }
+  diagnostics.throw_if_errors();
   std::vector<std::vector<FirmOutcome>> all(plans.size(),
                                             std::vector<FirmOutcome>(static_cast<std::size_t>(lives)));
   lab.run(plans, [&](std::size_t plan, experiment::Replicate&& replicate) {
@@ -120,8 +138,9 @@ std::vector<FirmOutcome> firm_outcomes(const Lab& lab, int n, int lives) {
 }
 
 const std::vector<FirmOutcome>& sampled_firms(Lab& lab) {
-  return lab.shared<std::vector<FirmOutcome>>(
-      "firms", [&] { return firm_outcomes(lab, lab.replicates(240, 60), lab.replicates(3, 2)); });
+  return lab.shared<std::vector<FirmOutcome>>("firms", [&] {
+    return firm_outcomes(lab, first_firms(lab.replicates(240, 60)), lab.replicates(3, 2));
+  });
 }
 
 std::vector<double> within_industry(const std::vector<FirmOutcome>& firms, double FirmOutcome::*figure) {

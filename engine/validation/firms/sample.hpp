@@ -1,6 +1,8 @@
 // A sample of random firms, each lived through five years as it is, and what patterns over firms look at.
 #pragma once
 
+#include <cstdint>
+#include <span>
 #include <vector>
 
 #include "engine/simulation/record.hpp"
@@ -33,11 +35,17 @@ struct FirmOutcome {
 [[nodiscard]] FirmOutcome firm_outcome(Industry industry, const simulation::Record& history,
                                        const simulation::Record& record);
 
-// Firms 1 .. n of the lab's seed, in order. Each is lived through `lives` times (16 at most) with other luck;
-// growth, margin, satisfaction, net promoter share and failure demand are means of its lives, since a firm of
-// a few thousand customers stands for one of many more. What its leaders believe, and what is true, is that
-// of its first life.
-[[nodiscard]] std::vector<FirmOutcome> firm_outcomes(const Lab& lab, int n, int lives);
+// Numbers of firms: 1 .. n; the first n of an industry, by the lab's seed.
+[[nodiscard]] std::vector<std::uint32_t> first_firms(int n);
+[[nodiscard]] std::vector<std::uint32_t> first_firms(const Lab& lab, Industry industry, int n);
+
+// These firms of the lab's seed, in their order, with parameters changed after they were drawn. Each is lived
+// through `lives` times (16 at most) with other luck; growth, margin, satisfaction, net promoter share and
+// failure demand are means of its lives, since a firm of a few thousand customers stands for one of many
+// more. What its leaders believe, and what is true, is that of its first life.
+[[nodiscard]] std::vector<FirmOutcome> firm_outcomes(const Lab& lab, std::span<const std::uint32_t> numbers,
+                                                     int lives,
+                                                     std::span<const scenario::Override> overrides = {});
 
 // The same, as the patterns over firms share it: 240 firms of three lives, or 60 of two.
 [[nodiscard]] const std::vector<FirmOutcome>& sampled_firms(Lab& lab);

@@ -11,6 +11,8 @@
 //   run out of steam  the programme stalled: frozen, or taken back
 //   succeed           it did not stall, and its discounted cash after five years is above that of staying
 //   miss              it did not stall, and it is not
+#include "engine/validation/redesigns/outcomes.hpp"
+
 #include <algorithm>
 #include <memory>
 #include <string>
@@ -80,28 +82,35 @@ std::vector<experiment::Plan> plans_of(const Lab& lab, const experiment::Questio
 
 }  // namespace
 
-std::vector<Measured> redesign_outcomes(Lab& lab) {
+Outcomes outcomes_under_leaders(const Lab& lab, const std::string& company, int replicates,
+                                std::span<const scenario::Override> overrides) {
   const std::vector<std::string> names = {"stay", "full"};
-  const auto question = lab.question("dealer", names, lab.replicates(40, 6), years);
+  const auto question = lab.question(company, names, replicates, years, overrides);
   const double rate =
       schema::bind<experiment::ExperimentParameters>(lab.registry(), question.warm_up).discount_rate;
   const auto plans = plans_of(lab, question);
-  std::size_t stalled = 0, succeeded = 0, all = 0;
+  Outcomes found;
   lab.run(plans, [&](std::size_t, experiment::Replicate&& replicate) {
     for (std::size_t run = 1; run < replicate.runs.size(); ++run) {
-      ++all;
+      ++found.all;
       if (replicate.runs[run].record.stalled_week >= 0)
-        ++stalled;
+        ++found.stalled;
       else if (value_above_stay(replicate, run, rate) > 0)
-        ++succeeded;
+        ++found.succeeded;
     }
   });
-  const std::string note = std::to_string(all) + " leaders";
+  return found;
+}
+
+std::vector<Measured> redesign_outcomes(Lab& lab) {
+  const auto& found = lab.shared<Outcomes>(
+      "outcomes of dealer", [&] { return outcomes_under_leaders(lab, "dealer", lab.replicates(40, 6)); });
+  const std::string note = std::to_string(found.all) + " leaders";
   const auto row = [&](const char* id, std::size_t part) {
-    const Bounded share = share_of(part, all);
+    const Bounded share = share_of(part, found.all);
     return Measured{id, 100 * share.value, 100 * share.low, 100 * share.high, note};
   };
-  return {row("C23.a", succeeded), row("C23.b", stalled), row("C23.c", all - succeeded - stalled)};
+  return {row("C23.a", found.succeeded), row("C23.b", found.stalled), row("C23.c", found.missed())};
 }
 
 }  // namespace evert::validation

@@ -1,0 +1,57 @@
+// What the findings hang on most: parameters chosen beforehand, each moved alone from the low to the high end
+// of what the evidence supports, with the same luck.
+#pragma once
+
+#include <array>
+#include <span>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "engine/validation/lab.hpp"
+
+namespace evert::validation {
+
+// The number that stands for a finding.
+struct FindingNumber {
+  std::string_view key, text, unit;
+  int decimals;
+};
+inline constexpr std::array finding_numbers = {
+    FindingNumber{"dip", "trough of trailing yearly EBIT against staying", "%", 0},
+    FindingNumber{"gain", "trailing yearly EBIT above staying after five years", "%", 0},
+    FindingNumber{"stalled", "redesigns that stall, over leaders as they come", "%", 0},
+    FindingNumber{"gap", "executives' belief above true satisfaction", "points", 1},
+    FindingNumber{"moderated", "change of the gain where rivals did it already", "%", 0},
+    FindingNumber{"orientation", "correlation of market orientation and performance", "", 2}};
+using Numbers = std::array<double, finding_numbers.size()>;
+
+// A parameter and the ends of its evidence.
+struct Screened {
+  std::string_view key, text;
+  double low, high;
+  std::string_view source;
+};
+[[nodiscard]] std::span<const Screened> screened_parameters();
+
+struct Swing {
+  Screened parameter;
+  Numbers at_low{}, at_high{};
+};
+
+struct CompanySwings {
+  std::string company, title;
+  Numbers as_is{};
+  std::vector<Swing> swings;  // in the order of screened_parameters()
+  int replicates = 0;
+  int firms = 0;
+  double scale = 1;  // of the company's population, as simulated here
+};
+
+// Few replicates of a smaller population: enough to see what matters, not how much exactly.
+[[nodiscard]] CompanySwings swings_of(Lab& lab, const std::string& company);
+
+// Places in `swings`, the widest move of that number first; those where it is unknown last.
+[[nodiscard]] std::vector<std::size_t> widest_first(const CompanySwings& swings, std::size_t number);
+
+}  // namespace evert::validation
