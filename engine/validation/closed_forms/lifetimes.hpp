@@ -10,7 +10,7 @@
 namespace evert::validation::closed_forms {
 
 // Full years that each customer stays if satisfaction stays at 76; at most 100, to which of those who stay
-// with .95 a year .6 % come. Equal seeds give the same customers the same luck at every rate.
+// with .95 a year .6 % come.
 [[nodiscard]] std::vector<int> lifetimes(double yearly_retention, std::size_t customers = 20'000,
                                          std::uint64_t seed = 1);
 
@@ -25,7 +25,7 @@ namespace evert::validation::closed_forms {
 [[nodiscard]] double lifetime_value(double yearly_retention);
 [[nodiscard]] Estimate lifetime_value(const std::vector<int>& years);
 
-// Worth with the second rate over worth with the first, less 1; the same luck in both.
+// Worth of the second customers over that of the first, less 1; as many, their luck shared or not.
 [[nodiscard]] Estimate uplift(const std::vector<int>& before, const std::vector<int>& after);
 
 }  // namespace evert::validation::closed_forms
