@@ -9,6 +9,7 @@
 #include <string>
 #include <vector>
 
+#include "engine/base/text.hpp"
 #include "engine/cli/options.hpp"
 #include "engine/cli/stop.hpp"
 #include "engine/cli/verbs.hpp"
