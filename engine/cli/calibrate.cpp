@@ -83,11 +83,23 @@ ExitCode show_runs(const Job& job, const CalibrateArguments& given, const Consol
   return ExitCode::done;
 }
 
+// What the fitted values hang on, and nothing else: threads, progress and the file's name do not.
+std::string command_of(const CalibrateArguments& given, const Job& job) {
+  const experiment::CalibrationSettings& settings = job.task.settings;
+  std::string text = fmt::format("evert calibrate {} --targets {} --replicates {} --held-out {}",
+                                 given.company, given.targets, settings.replicates, settings.held_out);
+  if (given.seed != 1) text += fmt::format(" --seed {}", given.seed);
+  if (given.max_rounds >= 0) text += fmt::format(" --max-rounds {}", given.max_rounds);
+  if (given.quick) text += " --quick";
+  for (const std::string& set : given.set) text += " --set " + set;
+  return text;
+}
+
 void write_company(const Job& job, const CalibrateArguments& given, const experiment::Calibrated& calibrated,
                    const Context& context) {
   base::Diagnostics problems;
   const std::string text = experiment::calibrated_company(job.company, job.registry, job.task, calibrated,
-                                                          context.command, given.output, problems);
+                                                          command_of(given, job), given.output, problems);
   problems.throw_if_errors();
   results::write_file(given.output, std::as_bytes(std::span(text)),
                       given.force ? results::IfExists::replace : results::IfExists::refuse);
