@@ -63,9 +63,9 @@ CompanyLook look_at(Lab& lab, const std::string& company) {
   for (const experiment::Replicate& replicate : worlds) look.curves.push_back(j_curve_of(replicate));
   look.gaps = layer_gaps(*loaded, worlds);
   look.outcomes = lab.shared<Outcomes>(
-      "outcomes of " + company, [&] { return outcomes_under_leaders(lab, company, lab.replicates(16, 4)); });
+      "outcomes of " + company, [&] { return outcomes_under_leaders(lab, company, lab.replicates(12, 4)); });
   look.moderated = lab.shared<Moderated>("moderation of " + company, [&] {
-    const auto few = std::min(worlds.size(), static_cast<std::size_t>(lab.replicates(12, 4)));
+    const auto few = std::min(worlds.size(), static_cast<std::size_t>(lab.replicates(8, 4)));
     return moderated_gain(lab, company, std::span(worlds).first(few));
   });
   look.industry = industry_of(company);

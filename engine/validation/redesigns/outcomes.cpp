@@ -104,7 +104,7 @@ Outcomes outcomes_under_leaders(const Lab& lab, const std::string& company, int 
 
 std::vector<Measured> redesign_outcomes(Lab& lab) {
   const auto& found = lab.shared<Outcomes>(
-      "outcomes of dealer", [&] { return outcomes_under_leaders(lab, "dealer", lab.replicates(40, 6)); });
+      "outcomes of dealer", [&] { return outcomes_under_leaders(lab, "dealer", lab.replicates(32, 6)); });
   const std::string note = std::to_string(found.all) + " leaders";
   const auto row = [&](const char* id, std::size_t part) {
     const Bounded share = share_of(part, found.all);

@@ -4,7 +4,7 @@ namespace evert::validation {
 
 experiment::Question eight_years_question(const Lab& lab, const std::string& company) {
   const std::vector<std::string> names = {"stay", "full"};
-  return lab.question(company, names, lab.replicates(24, 6), many_years);
+  return lab.question(company, names, lab.replicates(12, 4), many_years);
 }
 
 const std::vector<experiment::Replicate>& eight_years(Lab& lab, const std::string& company) {
