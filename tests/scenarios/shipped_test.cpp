@@ -4,8 +4,8 @@
 #include <iterator>
 #include <vector>
 
+#include "engine/experiment/parameters.hpp"
 #include "engine/scenario/load.hpp"
-#include "engine/simulation/parameters.hpp"
 #include "tests/catch.hpp"
 #include "tests/engine/scenario/shop.hpp"
 
@@ -40,7 +40,7 @@ TEST_CASE("Every shipped company loads without errors") {
     for (const fs::path& file : scenarios_in(folder)) {
       if (file.filename() != "company.toml") continue;  // tables of evidence stand beside it
       base::Diagnostics diagnostics;
-      const auto loaded = load_company(file, simulation::make_registry(), diagnostics);
+      const auto loaded = load_company(file, experiment::make_registry(), diagnostics);
       CHECK(errors_of(diagnostics) == Messages{});
       CHECK(loaded.company->name == folder.filename().string());
     }
@@ -55,7 +55,7 @@ TEST_CASE("Every shipped scenario loads without errors, and each company has one
       std::ranges::copy(scenarios_in(folder / "more"), std::back_inserter(files));
     for (const fs::path& file : files) {
       base::Diagnostics diagnostics;
-      const auto loaded = load_scenario(file, simulation::make_registry(), {}, diagnostics);
+      const auto loaded = load_scenario(file, experiment::make_registry(), {}, diagnostics);
       CHECK(errors_of(diagnostics) == Messages{});
       if (file.filename() == "stay.toml") CHECK(loaded.scenario->actions.empty());
     }
