@@ -85,6 +85,12 @@ TEST_CASE("Parameters that move the same figures are not determined, others are"
   CHECK(intervals[2].high < 0.7);
 }
 
+TEST_CASE("Parameters that move nearly the same figures count as not determined from a condition of 30 on") {
+  // Unit columns (1, 0) and (1, e): singular values 1.414 and .707 e, their ratio 2 / e.
+  CHECK(identify(fit_of(matrix(2, 2, {30, 30, 0, 30 * 2 / 29.0}), {0.5, 0.5}, {1, 1})).determined[1]);
+  CHECK_FALSE(identify(fit_of(matrix(2, 2, {30, 30, 0, 30 * 2 / 31.0}), {0.5, 0.5}, {1, 1})).determined[1]);
+}
+
 TEST_CASE("A slope that is only noise determines nothing") {
   LinearFit fit = fit_of(matrix(2, 2, {30, 0, 0, 3}), {0.5, 0.5}, {1, 1});
   CHECK(identify(fit).parameter_determined == std::vector<bool>{true, true});
