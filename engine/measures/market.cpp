@@ -48,9 +48,11 @@ constexpr Measure list[] = {
      Storage::f32, [](const World& world, const Summary&, Out out) { out[0] = world.market.power; }},
     {"category_size", "1", "size of the category relative to the start", end_of_week, neutral, Axis::none,
      Storage::f32, [](const World& world, const Summary&, Out out) { out[0] = world.market.growth; }},
-    {"trade_of_quarter", "1", "purchases here or from a rival since the quarter began", end_of_week, neutral,
+    {"rival_sales_of_quarter", "1", "purchases from rivals since the quarter began", end_of_week, lower,
      Axis::none, Storage::f64,
-     [](const World& world, const Summary&, Out out) { out[0] = world.market.quarter_trade / world.scale; }},
+     [](const World& world, const Summary&, Out out) {
+       out[0] = (world.market.quarter_trade - world.market.quarter_purchases) / world.scale;
+     }},
     {"fit", "1", "fit of the offer to what customers truly need, 0 to 1, mean of the market", end_of_week,
      higher, Axis::none, Storage::f32, fit},
     {"fit_by_segment", "1", "fit of the offer to what the segment truly needs", end_of_week, higher,

@@ -34,14 +34,11 @@ double mean_over(const experiment::Replicate& replicate, const char* measure, in
 
 // Means of the weeks that are known; the history comes first.
 double rivals_growth(const experiment::Replicate& replicate, int year) {
-  const auto joined = [&](const char* measure) {
-    const auto before = series(replicate.history, measure);
-    const auto after = series(replicate.runs[1].record, measure);
-    std::vector<double> weeks(before.begin(), before.end());
-    weeks.insert(weeks.end(), after.begin(), after.end());
-    return weeks;
-  };
-  const auto sales = rivals_sales(joined("trade_of_quarter"), joined("purchases"));
+  const auto before = series(replicate.history, "rival_sales_of_quarter");
+  const auto after = series(replicate.runs[1].record, "rival_sales_of_quarter");
+  std::vector<double> weeks(before.begin(), before.end());
+  weeks.insert(weeks.end(), after.begin(), after.end());
+  const auto sales = rivals_sales(weeks);
   const auto mean = [&](std::size_t from, std::size_t to) {
     double sum = 0, count = 0;
     for (std::size_t week = from; week < to; ++week) {
@@ -125,12 +122,11 @@ void check_files(const Lab& lab, const std::string& company, const std::string& 
 
 }  // namespace
 
-std::vector<double> rivals_sales(std::span<const double> trade_of_quarter,
-                                 std::span<const double> purchases) {
-  std::vector<double> sales(trade_of_quarter.size(), nan);
+std::vector<double> rivals_sales(std::span<const double> sales_of_quarter) {
+  std::vector<double> sales(sales_of_quarter.size(), nan);
   for (std::size_t week = 1; week < sales.size(); ++week) {
-    const double now = trade_of_quarter[week], before = trade_of_quarter[week - 1];
-    sales[week] = (now < before ? now : now - before) - purchases[week];  // less: a quarter has begun
+    const double now = sales_of_quarter[week], before = sales_of_quarter[week - 1];
+    sales[week] = now < before ? now : now - before;  // less: a quarter has begun
   }
   return sales;
 }

@@ -38,10 +38,9 @@ struct ClaimFigures {
 // quarter.
 [[nodiscard]] ClaimFigures claim_figures(const experiment::Replicate& replicate, int year);
 
-// Units that rivals sell, week by week, from trade_of_quarter and purchases. The first week is NaN: what of
-// its quarter was before is not known.
-[[nodiscard]] std::vector<double> rivals_sales(std::span<const double> trade_of_quarter,
-                                               std::span<const double> purchases);
+// Units that rivals sell, week by week, from rival_sales_of_quarter. The first week is NaN: what of its
+// quarter was before is not known.
+[[nodiscard]] std::vector<double> rivals_sales(std::span<const double> sales_of_quarter);
 
 // The rows of one year, of any number of pairs.
 [[nodiscard]] std::vector<statistics::Claim> judge(std::span<const ClaimFigures> pairs, int year);

@@ -21,17 +21,16 @@ simulation::Record record_of(int weeks) {
   record.weeks = weeks;
   record.measures.resize(measures::catalogue().size());
   for (const char* measure : {"revenue", "marketing_spend", "gross_profit", "satisfaction", "top_box",
-                              "purchases", "trade_of_quarter", "ebit", "cash_flow"})
+                              "rival_sales_of_quarter", "ebit", "cash_flow"})
     set(record, measure, 0);
   return record;
 }
 
-// Rivals sell `rivals` a week, the company `own`; sums run over quarters of 13 weeks from the record's first.
-void set_trade(simulation::Record& record, double own, double rivals) {
-  set(record, "purchases", own);
-  auto& trade = record.measures[measures::index_of("trade_of_quarter")];
-  for (std::size_t week = 0; week < trade.size(); ++week)
-    trade[week] = (own + rivals) * static_cast<double>(week % 13 + 1);
+// Rivals sell as many a week; sums run over quarters of 13 weeks from the record's first.
+void set_rivals(simulation::Record& record, double sold) {
+  auto& sales = record.measures[measures::index_of("rival_sales_of_quarter")];
+  for (std::size_t week = 0; week < sales.size(); ++week)
+    sales[week] = sold * static_cast<double>(week % 13 + 1);
 }
 
 experiment::Replicate pair_of_worlds() {
@@ -40,7 +39,7 @@ experiment::Replicate pair_of_worlds() {
   replicate.runs.resize(2);
   for (auto& run : replicate.runs) run.record = record_of(5 * 52);
   set(replicate.history, "revenue", 100);
-  set_trade(replicate.history, 10, 30);
+  set_rivals(replicate.history, 30);
   auto& stay = replicate.runs[0].record;
   set(stay, "revenue", 100);
   set(stay, "marketing_spend", 8);
@@ -49,7 +48,7 @@ experiment::Replicate pair_of_worlds() {
   set(stay, "top_box", 0.3);
   auto& full = replicate.runs[1].record;
   set(full, "revenue", 121);
-  set_trade(full, 14, 33);
+  set_rivals(full, 33);
   set(full, "marketing_spend", 4.4);
   set(full, "gross_profit", 27);
   set(full, "satisfaction", 81);
@@ -57,15 +56,14 @@ experiment::Replicate pair_of_worlds() {
   return replicate;
 }
 
-TEST_CASE("what rivals sell is the trade of the week without the company's part") {
-  const double trade[] = {4, 9, 15, 3, 7};  // a quarter begins in the fourth week
-  const double own[] = {1, 2, 2, 1, 1};
-  const auto sales = rivals_sales(trade, own);
+TEST_CASE("what rivals sell in a week is what their quarter has grown by") {
+  const double of_quarter[] = {3, 7, 13, 2, 6};  // a quarter begins in the fourth week
+  const auto sales = rivals_sales(of_quarter);
   CHECK(std::isnan(sales[0]));
-  CHECK(sales[1] == 3);
-  CHECK(sales[2] == 4);
+  CHECK(sales[1] == 4);
+  CHECK(sales[2] == 6);
   CHECK(sales[3] == 2);
-  CHECK(sales[4] == 3);
+  CHECK(sales[4] == 4);
 }
 
 TEST_CASE("the figures of the claims, worked by hand") {

@@ -45,9 +45,12 @@ TEST_CASE("every trait of a random firm lies in the range its industry has") {
 
 TEST_CASE("a random firm is a function of seed and number") {
   const RandomFirm first = draw_firm(registry(), 1, 3);
+  const RandomFirm other_number = draw_firm(registry(), 1, 4), other_seed = draw_firm(registry(), 2, 3);
   CHECK(first.loaded.text == draw_firm(registry(), 1, 3).loaded.text);
-  CHECK(first.loaded.text != draw_firm(registry(), 1, 4).loaded.text);
-  CHECK(first.loaded.text != draw_firm(registry(), 2, 3).loaded.text);
+  for (const RandomFirm* other : {&other_number, &other_seed}) {
+    CHECK(first.traits.own_quality != other->traits.own_quality);
+    CHECK(first.loaded.company->segments[0].share != other->loaded.company->segments[0].share);
+  }
 }
 
 TEST_CASE("the file of a random firm passes every check of a company file, without a warning") {
