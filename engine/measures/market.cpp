@@ -49,7 +49,7 @@ constexpr Measure list[] = {
     {"category_size", "1", "size of the category relative to the start", end_of_week, neutral, Axis::none,
      Storage::f32, [](const World& world, const Summary&, Out out) { out[0] = world.market.growth; }},
     {"rival_sales_of_quarter", "1", "purchases from rivals since the quarter began", end_of_week, lower,
-     Axis::none, Storage::f64,
+     Axis::none, Storage::f32,
      [](const World& world, const Summary&, Out out) {
        out[0] = (world.market.quarter_trade - world.market.quarter_purchases) / world.scale;
      }},

@@ -72,6 +72,7 @@ const std::map<std::string_view, std::vector<double>>& by_hand() {
       // the market and the offer
       {"customer_power", {0.125}},
       {"category_size", {1.5}},
+      {"rival_sales_of_quarter", {40}},
       {"fit", {0.625}},
       {"fit_by_segment", {0.5, 0.75}},
       {"fit_of_best_rival", {0.5}},

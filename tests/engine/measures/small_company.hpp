@@ -124,6 +124,7 @@ inline void add_money(model::World& world) {
 // Of two equal segments the offer fits the second better; two rivals.
 inline void add_market(model::World& world) {
   world.market.power = 0.125, world.market.growth = 1.5;
+  world.market.quarter_trade = 30, world.market.quarter_purchases = 10;
   world.offer.fit = {0.5, 0.75}, world.offer.price = 0.98;
   world.offer.explored = 4, world.offer.failed = 1;
   world.week.offer_changes = 1, world.week.rival_answers = 2;
