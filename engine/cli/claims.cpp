@@ -56,7 +56,8 @@ statistics::Claims measure(const ClaimsArguments& given, const Console& console)
   for (const std::string& company : companies)
     claims.companies.push_back(validation::company_claims(lab, company, given.redesign, replicates));
   const int firms = given.firms >= 0 ? given.firms : lab.replicates(240, 40);
-  if (firms > 0) claims.firms = validation::firm_claims(validation::firm_outcomes(lab, validation::first_firms(firms), 1));
+  if (firms > 0)
+    claims.firms = validation::firm_claims(validation::firm_outcomes(lab, validation::first_firms(firms), 1));
   return claims;
 }
 
