@@ -78,10 +78,17 @@ Decomposed decompose(const LinearFit& fit, const std::vector<bool>& held) {
   return result;
 }
 
-Dense gain_of(const LinearFit& fit, const Decomposed& parts) {
+enum class Slopes { as_seen, without_noise };
+
+// Errors of the slopes add to the squares of singular values, on average; without_noise takes that off, which
+// leaves at least three quarters of what is called determined.
+Dense gain_of(const LinearFit& fit, const Decomposed& parts, Slopes slopes) {
   Column inverse = Column::Zero(parts.singular.size());
-  for (Eigen::Index k = 0; k < inverse.size(); ++k)
-    if (parts.determined[static_cast<std::size_t>(k)]) inverse[k] = 1 / parts.singular[k];
+  for (Eigen::Index k = 0; k < inverse.size(); ++k) {
+    const double noise = slopes == Slopes::without_noise ? parts.noise[k] : 0;
+    if (parts.determined[static_cast<std::size_t>(k)])
+      inverse[k] = 1 / std::sqrt(parts.singular[k] * parts.singular[k] - noise * noise);
+  }
   return reciprocal_of_nonzero(parts.norms).asDiagonal() * parts.right * inverse.asDiagonal() *
          parts.left.transpose() * column(fit.weight).asDiagonal();
 }
@@ -107,10 +114,12 @@ struct Spread {
   Column centre, half;
 };
 
-Spread spread_of(const LinearFit& fit, const Dense& gain, const Matrix& covariance, double factor) {
+Spread spread_of(const LinearFit& fit, const Decomposed& parts, const Matrix& covariance, double factor) {
   const Column residual = column(fit.target) - column(fit.value);
-  const Dense carried = gain * dense(covariance) * gain.transpose();
-  return {column(fit.point) + gain * residual, factor * carried.diagonal().cwiseMax(0).cwiseSqrt()};
+  const Dense wide = gain_of(fit, parts, Slopes::without_noise);
+  const Dense carried = wide * dense(covariance) * wide.transpose();
+  return {column(fit.point) + gain_of(fit, parts, Slopes::as_seen) * residual,
+          factor * carried.diagonal().cwiseMax(0).cwiseSqrt()};
 }
 
 }  // namespace
@@ -148,7 +157,7 @@ Identified identify(const LinearFit& fit) {
 }
 
 Matrix gain(const LinearFit& fit, const std::vector<bool>& held) {
-  return plain(gain_of(fit, decompose(fit, held)));
+  return plain(gain_of(fit, decompose(fit, held), Slopes::as_seen));
 }
 
 std::vector<Interval> parameter_intervals(const LinearFit& fit, const Matrix& covariance, int replicates,
@@ -159,8 +168,8 @@ std::vector<Interval> parameter_intervals(const LinearFit& fit, const Matrix& co
   std::vector<bool> held(count);
   for (std::size_t j = 0; j < count; ++j) held[j] = fit.point[j] <= 0 || fit.point[j] >= 1;
   const Decomposed free = decompose(fit, {}), inside = decompose(fit, held);
-  const Spread all = spread_of(fit, gain_of(fit, free), covariance, factor);
-  const Spread rest = spread_of(fit, gain_of(fit, inside), covariance, factor);
+  const Spread all = spread_of(fit, free, covariance, factor);
+  const Spread rest = spread_of(fit, inside, covariance, factor);
   const auto known = parameters_determined(free), known_inside = parameters_determined(inside);
 
   std::vector<Interval> intervals(count, Interval{0, 1});

@@ -58,7 +58,9 @@ struct Identified {
 // Intervals in units of the ranges, cut at 0 and 1. The target figures are one replicate's luck and the
 // fitted ones a mean of `replicates`, so errors have covariance C (1 + 1/n), C = `covariance` of one
 // replicate; it is carried through A as it is (the sandwich form: the weights need not be those of C), and
-// half a width is t(`df`) standard errors. Parameters that are not determined have the whole range. If
+// half a width is t(`df`) standard errors. Errors of the
+// slopes would make them look steeper, and intervals narrower, than they are: widths are those of
+// sqrt(singular^2 - noise^2). Parameters that are not determined have the whole range. If
 // parameters stand at a bound the interval of each other one covers both the one with those free and the one
 // with those held.
 [[nodiscard]] std::vector<Interval> parameter_intervals(const LinearFit& fit, const Matrix& covariance,

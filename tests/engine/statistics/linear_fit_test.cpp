@@ -71,6 +71,13 @@ TEST_CASE("The weights of the fit need not be those of the noise") {
   CHECK(intervals[0].high - 0.5 == Approx(t9 * std::sqrt(2.5) / 10).epsilon(1e-5));
 }
 
+TEST_CASE("Errors of a slope do not make its interval narrower") {
+  LinearFit fit = fit_of(matrix(1, 1, {20}), {0.5}, {1});
+  fit.jacobian_error(0, 0) = 8;  // 400 - 64 = 336 is what the square of the slope is taken for
+  const auto intervals = parameter_intervals(fit, matrix(1, 1, {4}), 4, 9);
+  CHECK(intervals[0].high - 0.5 == Approx(t9 * std::sqrt(1.25) * 2 / std::sqrt(336)));
+}
+
 TEST_CASE("Parameters that move the same figures are not determined, others are") {
   const LinearFit fit = fit_of(matrix(2, 3, {30, 30, 0, 0, 0, 50}), {0.5, 0.4, 0.6}, {1, 1});
   const Identified found = identify(fit);
