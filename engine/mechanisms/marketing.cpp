@@ -404,7 +404,7 @@ void life_cycle(model::World& world, const MarketingParameters& p, const Context
   std::vector<Tick> due;  // [segment] tick of the purchases whose renewal begins now
   for (const model::Segment& segment : world.company->segments)
     due.push_back(world.tick + model::renewal_weeks(segment.purchase_years));
-  const auto [first, last] = std::ranges::minmax(due);
+  const Tick first = std::ranges::min(due), last = std::ranges::max(due);
   parallel::Emission<LifeMoment> emission;
   emission.start(parallel::block_count(customers.size(), model::block_rows));
   parallel::for_each_block(
