@@ -101,7 +101,7 @@ std::vector<std::size_t> experiments_for(std::span<const Pattern> patterns,
   for (const std::size_t row : chosen)
     if (const auto found = experiment_of(patterns[row].id, experiments)) needed.push_back(*found);
   std::ranges::sort(needed);
-  needed.erase(std::ranges::unique(needed).begin(), needed.end());
+  needed.erase(std::unique(needed.begin(), needed.end()), needed.end());
   return needed;
 }
 
