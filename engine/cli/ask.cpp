@@ -90,8 +90,8 @@ std::optional<Asked> ask(const experiment::Question& question, const schema::Reg
   if (!named && !given.force && experiment::holds_answer(file, id))
     return Asked{read_again(console, file), file};
   if (given.quick)
-    console.message(fmt::format("a quick look: {} replicate{} of a smaller company", question.replicates,
-                                question.replicates == 1 ? "" : "s"));
+    console.message(fmt::format("a quick look: {} replicate{} of at most an eighth of the company",
+                                question.replicates, question.replicates == 1 ? "" : "s"));
   experiment::CompareOptions options;
   options.threads = threads_of(given);
   options.output = file;

@@ -60,7 +60,7 @@ void add_simulation_options(CLI::App& verb, RunOptions& options, const std::stri
       ->type_name("KEY=VALUE")
       ->allow_extra_args(false);
   verb.add_flag("--quick", options.quick,
-                "A quick look: an eighth of the people and customers, and fewer replicates");
+                "A quick look: at most an eighth of the people and customers, and fewer replicates");
   verb.add_flag("--no-progress", options.no_progress, "Do not show progress");
   verb.add_flag("--dry-run", options.dry_run, "Say what it would take, and stop");
 }
@@ -76,7 +76,7 @@ int threads_of(const RunOptions& options) {
 
 std::vector<scenario::Override> overrides_of(const RunOptions& options) {
   std::vector<scenario::Override> overrides;
-  if (options.quick) overrides.push_back({"population.scale", quick_scale});
+  if (options.quick) overrides.push_back({"population.scale", quick_scale, true});
   for (const std::string& text : options.set) {
     const std::size_t equals = text.find('=');
     if (equals == std::string::npos || equals == 0)

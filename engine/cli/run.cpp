@@ -189,7 +189,7 @@ ExitCode run_scenario(const RunArguments& given, const Context& context) {
                                "--profile, --until, --from and --checkpoint take one replicate");
   if (given.dry_run) return show_cost(console, given, question, registry);
   check_output(given);
-  if (given.quick) console.message("a quick look at a smaller company");
+  if (given.quick) console.message("a quick look at no more than an eighth of the company");
   const auto run = simulate(given, question, registry, context);
   if (!run) {
     console.error(

@@ -131,10 +131,10 @@ std::string head(const Calibration& calibration, const TextStyle& style) {
       calibration.misfit_before, calibration.misfit_after);
   if (calibration.finished)
     text += fmt::format(
-        " {} rounds, {} runs. Met: the mean of the held-out replicates lies within the tolerance. Intervals "
+        " {} round{}, {} runs. Met: the mean of the held-out replicates lies within the tolerance. Intervals "
         "of "
         "parameters say how far the luck of the one year behind the figures may have led them astray.",
-        calibration.rounds, calibration.runs);
+        calibration.rounds, calibration.rounds == 1 ? "" : "s", calibration.runs);
   return inked(title, Ink::bold, style) + '\n' + wrap(text, style.width) + '\n';
 }
 

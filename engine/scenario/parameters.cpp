@@ -175,6 +175,7 @@ void apply_overrides(std::span<const Override> overrides, const schema::Registry
     if (error != std::errc() || rest != end) {
       diagnostics.error(place, "'" + change.value + "' is not a number", field.text);
     } else if (check_range(value, field, place, diagnostics)) {
+      if (change.at_most && values.items[*index].value <= value) continue;
       check_usual(value, field, place, diagnostics);
       values.items[*index] = {value, schema::Label::assumed, "--set"};
     }

@@ -14,6 +14,7 @@ namespace evert::scenario {
 
 struct Override {
   std::string key, value;  // --set KEY=VALUE, the key dotted
+  bool at_most = false;    // only where the value would else be larger
 };
 
 // The words a `label` may be, in the order of schema::Label.

@@ -4,6 +4,7 @@
 
 #include <algorithm>
 #include <charconv>
+#include <cmath>
 #include <cstddef>
 #include <map>
 #include <string_view>
@@ -16,7 +17,12 @@ namespace {
 
 std::string toml_number(double value) {
   char digits[40];
-  std::string text(digits, std::to_chars(digits, digits + sizeof digits, value).ptr);
+  // Amounts of money are read as 20000000.0, not as 2e+07.
+  const double size = std::fabs(value);
+  const bool plain = size == 0 || (size >= 1e-4 && size < 1e12);
+  std::string text(digits,
+                   plain ? std::to_chars(digits, digits + sizeof digits, value, std::chars_format::fixed).ptr
+                         : std::to_chars(digits, digits + sizeof digits, value).ptr);
   // A whole number stays a real one for whoever edits it next, and 1e+20 is one already.
   return text.find_first_of(".e") == std::string::npos ? text + ".0" : text;
 }

@@ -93,6 +93,14 @@ TEST_CASE("An override changes a parameter and says that it did; the last one co
   CHECK(test::item(result.values, "calendar.days_per_week").source == "--set");
 }
 
+TEST_CASE("An override that says at most leaves smaller values as they are") {
+  const auto lowered =
+      overridden({{"calendar.days_per_week", "5.5"}, {"calendar.days_per_week", "5.2", true}});
+  CHECK(test::item(lowered.values, "calendar.days_per_week").value == 5.2);
+  const auto left = overridden({{"calendar.days_per_week", "5.1"}, {"calendar.days_per_week", "5.2", true}});
+  CHECK(test::item(left.values, "calendar.days_per_week").value == 5.1);
+}
+
 TEST_CASE("Wrong overrides are all reported and change nothing") {
   const auto result = overridden({{"calendar.days_per_weak", "6"},
                                   {"calendar.days_per_week", "six"},

@@ -93,6 +93,19 @@ TEST_CASE("An entity without label and source gets them, once for two figures") 
             "\"pay fitted to payroll; evert; turnover fitted to payroll; evert\"\n") != std::string::npos);
 }
 
+TEST_CASE("Money is written in full, what is huge or tiny is not") {
+  const auto written = [](double value) {
+    const std::string text = rewritten(shop, {pay(value)});
+    const auto from = text.find("pay = ", text.find("\"boss\"")) + 6;
+    return text.substr(from, text.find_first_of(" \n", from) - from);
+  };
+  CHECK(written(2e7) == "20000000.0");
+  CHECK(written(50123.25) == "50123.25");
+  CHECK(written(0.00025) == "0.00025");
+  CHECK(written(1e20) == "1e+20");
+  CHECK(written(0.00001) == "1e-05");
+}
+
 TEST_CASE("What stands in the base cannot be written") {
   base::Diagnostics diagnostics;
   (void)scenario::rewrite_company("base = \"x.toml\"\n[company]\nname = \"y\"\n", "y.toml", {pay(1)},
