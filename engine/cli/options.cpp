@@ -74,15 +74,20 @@ int threads_of(const RunOptions& options) {
   return options.threads > 0 ? options.threads : parallel::available_threads();
 }
 
-std::vector<scenario::Override> overrides_of(const RunOptions& options) {
+std::vector<scenario::Override> overrides_of(std::span<const std::string> set) {
   std::vector<scenario::Override> overrides;
-  if (options.quick) overrides.push_back({"population.scale", quick_scale, true});
-  for (const std::string& text : options.set) {
+  for (const std::string& text : set) {
     const std::size_t equals = text.find('=');
     if (equals == std::string::npos || equals == 0)
       throw CLI::ValidationError("--set", "'" + text + "' is not KEY=VALUE");
     overrides.push_back({text.substr(0, equals), text.substr(equals + 1)});
   }
+  return overrides;
+}
+
+std::vector<scenario::Override> overrides_of(const RunOptions& options) {
+  auto overrides = overrides_of(options.set);
+  if (options.quick) overrides.insert(overrides.begin(), {"population.scale", quick_scale, true});
   return overrides;
 }
 

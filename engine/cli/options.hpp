@@ -4,6 +4,7 @@
 #include <CLI/CLI.hpp>
 #include <cstdint>
 #include <filesystem>
+#include <span>
 #include <string>
 #include <vector>
 
@@ -45,6 +46,8 @@ void check_output(const RunOptions& options);
 
 // --quick and --set, in that order, so that --set wins. Throws CLI::ValidationError for a text without '='.
 [[nodiscard]] std::vector<scenario::Override> overrides_of(const RunOptions& options);
+// Of KEY=VALUE each; throws CLI::ValidationError.
+[[nodiscard]] std::vector<scenario::Override> overrides_of(std::span<const std::string> set);
 
 // Seed, years and replicates: `usual`, or fewer with --quick, unless the user says how many.
 void fill_question(const RunOptions& options, int usual, experiment::Question& question);

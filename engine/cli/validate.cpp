@@ -36,6 +36,7 @@ using validation::Pattern;
 struct ValidateArguments {
   std::vector<std::string> words;
   validation::LabOptions lab;
+  std::vector<std::string> set;
   std::string output;
   Format format = Format::text;
   bool closed_forms = false;
@@ -59,6 +60,7 @@ Asked read(const ValidateArguments& given) {
   asked.patterns = validation::read_patterns(folder / "patterns.toml", diagnostics);
   diagnostics.throw_if_errors();
   asked.diagnoses = validation::read_diagnoses(folder / "diagnoses.toml", asked.patterns, diagnostics);
+  if (!given.set.empty()) asked.diagnoses.clear();  // they are of the model as it is
   asked.chosen = validation::select(asked.patterns, given.words, diagnostics);
   diagnostics.throw_if_errors();
   if (given.closed_forms)
@@ -84,6 +86,7 @@ report::ValidationTable table_of(const ValidateArguments& given, std::span<const
   table.results_version = experiment::results_version;
   table.seed = given.lab.seed;
   table.quick = given.lab.quick;
+  table.set = given.set;
   table.command = command;
   for (const validation::Row& row : rows) table.rows.push_back(row_of(row));
   return table;
@@ -206,6 +209,7 @@ ExitCode measure(const ValidateArguments& given, const Asked& asked, validation:
 
 ExitCode validate(ValidateArguments& given, const Context& context) {
   if (given.lab.threads == 0) given.lab.threads = parallel::available_threads();
+  given.lab.overrides = overrides_of(given.set);
   const Asked asked = read(given);
   if (given.list) return show_list(given, asked, context);
   if (!given.output.empty())
@@ -234,6 +238,9 @@ Run add_validate(CLI::App& verb, const Context& context) {
   verb.add_option("--threads", given->lab.threads, "Threads to use [all]")
       ->check(CLI::Range(1, 1024).description(""))
       ->type_name("N");
+  verb.add_option("--set", given->set, "Set a parameter of all companies and firms: what if? Repeatable")
+      ->type_name("KEY=VALUE")
+      ->allow_extra_args(false);
   add_format(verb, given->format, {"text", "json", "csv", "markdown"});
   verb.add_option("-o,--output", given->output, "File to write the table to")->type_name("FILE");
   verb.add_flag("--force", given->force, "Measure again what is kept, and replace the file");
@@ -245,7 +252,7 @@ Run add_validate(CLI::App& verb, const Context& context) {
       "is\n"
       "evidence; a pattern that is not met is shown as not met, with a diagnosis.\n"
       "Finished experiments are kept in runs/validation-ID/, where ID stands for the program, the inputs,\n"
-      "the seed and --quick: interrupted or asked again, they are read.\n"
+      "the seed, --set and --quick: interrupted or asked again, they are read.\n"
       "Exit status: 0 whether patterns of the world are met or not, since the table is the answer; 1 if a\n"
       "closed form is not met, since then a mechanism does not do what it says.");
   return [given, &context] { return validate(*given, context); };

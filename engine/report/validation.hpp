@@ -33,6 +33,7 @@ struct ValidationTable {
   int results_version = 0;
   std::uint64_t seed = 1;
   bool quick = false;
+  std::vector<std::string> set;  // KEY=VALUE; with any, this is not the model as it is shipped
   std::string command;
   std::vector<ValidationRow> rows;
 };
@@ -52,9 +53,9 @@ struct ValidationCount {
 // The same as a page.
 [[nodiscard]] std::string to_markdown(const ValidationTable& table);
 
-// {version, results_version, seed, quick, command, rows: [{id, pattern, source, label, where, unit, target,
-// tolerance, from, to, value, low, high, met, diagnosis, note}], counts: {label: {met, of, not_measured}}};
-// NaN as null, `met` null where nothing measures it.
+// {version, results_version, seed, quick, set, command, rows: [{id, pattern, source, label, where, unit,
+// target, tolerance, from, to, value, low, high, met, diagnosis, note}], counts: {label: {met, of,
+// not_measured}}}; NaN as null, `met` null where nothing measures it.
 [[nodiscard]] std::string to_json(const ValidationTable& table);
 
 // The fields of a JSON row, a line a row; those that are null are empty.

@@ -48,9 +48,13 @@ std::string to_json(const ValidationTable& table) {
     const ValidationCount count = count_of_label(table, label);
     counts[label] = {{"met", count.met}, {"of", count.of}, {"not_measured", count.not_measured}};
   }
-  const Json json = {{"version", table.version}, {"results_version", table.results_version},
-                     {"seed", table.seed},       {"quick", table.quick},
-                     {"command", table.command}, {"rows", rows},
+  const Json json = {{"version", table.version},
+                     {"results_version", table.results_version},
+                     {"seed", table.seed},
+                     {"quick", table.quick},
+                     {"set", table.set},
+                     {"command", table.command},
+                     {"rows", rows},
                      {"counts", counts}};
   return json.dump(2, ' ', false, Json::error_handler_t::replace) + '\n';
 }

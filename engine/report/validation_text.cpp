@@ -5,6 +5,7 @@
 #include <string_view>
 #include <utility>
 
+#include "engine/base/text.hpp"
 #include "engine/report/validation.hpp"
 #include "engine/report/wording.hpp"
 
@@ -105,7 +106,10 @@ std::string group(const ValidationTable& table, const std::string& label, const 
 }
 
 std::string conditions(const ValidationTable& table) {
-  return fmt::format("Evert {}, results version {}, seed {}{}. Replicates and firms: as noted by row.",
+  return fmt::format("{}Evert {}, results version {}, seed {}{}. Replicates and firms: as noted by row.",
+                     table.set.empty() ? ""
+                                       : fmt::format("With {}: not the model as it is shipped. ",
+                                                     base::join_list(table.set, "and")),
                      table.version, table.results_version, table.seed,
                      table.quick ? ", a quick look with fewer replicates and firms" : "");
 }

@@ -36,7 +36,8 @@ struct LabOptions {
   bool quick = false;                          // fewer replicates and firms, wider intervals
   const std::atomic<bool>* stop = nullptr;     // looked at between weeks
   std::function<void(double share)> progress;  // of the runs in hand
-  std::vector<scenario::Override> overrides;   // of every company, beneath those an experiment asks for
+  std::vector<scenario::Override>
+      overrides;  // of every company, and of random firms, beneath those an experiment asks for
 };
 
 // Thrown by a lab that is told to stop; no error.
@@ -49,6 +50,9 @@ class Lab {
   [[nodiscard]] const LabOptions& options() const { return options_; }
   [[nodiscard]] const schema::Registry& registry() const { return registry_; }
   [[nodiscard]] int replicates(int full, int quick) const { return options_.quick ? quick : full; }
+
+  // The lab's overrides with these above them.
+  [[nodiscard]] std::vector<scenario::Override> with_own(std::span<const scenario::Override> more) const;
 
   // A shipped company. Throws InputError with all that is wrong with its file or the overrides.
   [[nodiscard]] scenario::LoadedCompany company(const std::string& name,
@@ -81,8 +85,6 @@ class Lab {
   }
 
  private:
-  [[nodiscard]] std::vector<scenario::Override> with_own(std::span<const scenario::Override> more) const;
-
   LabOptions options_;
   schema::Registry registry_;
   std::map<std::string, std::vector<experiment::Replicate>> kept_;  // by content id

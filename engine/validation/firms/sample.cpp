@@ -121,7 +121,7 @@ std::vector<FirmOutcome> firm_outcomes(const Lab& lab, std::span<const std::uint
   base::Diagnostics diagnostics;
   for (const std::uint32_t number : numbers) {
     RandomFirm firm = draw_firm(lab.registry(), lab.options().seed, number);
-    scenario::apply_overrides(overrides, lab.registry(), firm.loaded.values, diagnostics);
+    scenario::apply_overrides(lab.with_own(overrides), lab.registry(), firm.loaded.values, diagnostics);
     industries.push_back(firm.industry);
     plans.push_back(plan_of(firm, number, lab, lives));
   }

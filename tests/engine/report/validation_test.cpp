@@ -64,6 +64,16 @@ TEST_CASE("Colours stand only where they are asked for") {
   CHECK(to_text(example(), {.width = 100, .colour = true}).find("\x1b[") != std::string::npos);
 }
 
+TEST_CASE("A table of a changed model says with what") {
+  ValidationTable table = example();
+  table.set = {"service.repeat_chance=1", "choice.quality=0.8"};
+  const std::string told =
+      "With service.repeat_chance=1 and choice.quality=0.8: not the model as it is shipped.";
+  CHECK(to_text(table).find(told) != std::string::npos);
+  CHECK(to_markdown(table).find(told) != std::string::npos);
+  CHECK(nlohmann::json::parse(to_json(table)).at("set") == table.set);
+}
+
 TEST_CASE("A quick look says so, and no line is wider than asked for") {
   ValidationTable table = example();
   table.quick = true;
