@@ -14,6 +14,7 @@
 #include "engine/cli/options.hpp"
 #include "engine/cli/stop.hpp"
 #include "engine/cli/verbs.hpp"
+#include "engine/experiment/parameters.hpp"
 #include "engine/experiment/question.hpp"
 #include "engine/parallel/team.hpp"
 #include "engine/report/validation.hpp"
@@ -53,6 +54,13 @@ struct Asked {
   std::vector<std::size_t> chosen;
 };
 
+// Here, once, and not by each company and firm.
+void check_overrides(const ValidateArguments& given, base::Diagnostics& diagnostics) {
+  const schema::Registry registry = experiment::make_registry();
+  schema::Values values = schema::Values::defaults(registry);
+  scenario::apply_overrides(given.lab.overrides, registry, values, diagnostics);
+}
+
 Asked read(const ValidateArguments& given) {
   const fs::path folder = given.lab.data / "validation";
   base::Diagnostics diagnostics;
@@ -62,6 +70,7 @@ Asked read(const ValidateArguments& given) {
   asked.diagnoses = validation::read_diagnoses(folder / "diagnoses.toml", asked.patterns, diagnostics);
   if (!given.set.empty()) asked.diagnoses.clear();  // they are of the model as it is
   asked.chosen = validation::select(asked.patterns, given.words, diagnostics);
+  check_overrides(given, diagnostics);
   diagnostics.throw_if_errors();
   if (given.closed_forms)
     std::erase_if(asked.chosen, [&](std::size_t row) {

@@ -248,10 +248,19 @@ class Reader {
     }
     if (published != all.end()) {
       if (!table.find("value")) entry.value = published->value;
-      if (!table.find("tolerance") && !table.find("relative")) {
-        entry.tolerance = published->tolerance;
+      if (!table.find("relative")) {
+        if (!table.find("tolerance")) entry.tolerance = published->tolerance;
         entry.relative = published->relative;
       }
+    }
+    if (entry.relative && entry.tolerance >= 0.5) {
+      diagnostics_.error(
+          place,
+          fmt::format(
+              "the target '{}' is met by nearly anything: its tolerance {:.15g} is {:.15g} % of its value",
+              entry.figure, entry.tolerance, 100 * entry.tolerance),
+          fmt::format("a share below .5, or {} with relative = false", info->unit));
+      return std::nullopt;
     }
     if (!figures_taken_.insert(entry.figure).second) {
       diagnostics_.error(place, fmt::format("'{}' is a target twice", entry.figure),

@@ -69,6 +69,18 @@ TEST_CASE("A target may have a value and a tolerance of its own") {
   CHECK(found.task.targets[0].weight == 2);
 }
 
+TEST_CASE("A tolerance of its own is meant as that of the published figure, and is no blank cheque") {
+  const std::string satisfaction = appeal + "[[target]]\nfigure = \"satisfaction:sales\"\n";
+  const Read found = read(satisfaction + "value = 80\ntolerance = 2\n");  // published as +-1.5 points
+  CHECK(found.messages.empty());
+  CHECK(found.task.targets[0].tolerance == 2);
+  const std::string all = appeal + "[[target]]\nfigure = \"satisfaction\"\n";  // not published
+  CHECK(read(all + "value = 80\ntolerance = 0.5\n").messages ==
+        std::vector<std::string>{
+            "t.toml:4:10: error: the target 'satisfaction' is met by nearly anything: its tolerance 0.5 is "
+            "50 % of its value (a share below .5, or points with relative = false)"});
+}
+
 TEST_CASE("Several keys move by one factor, in ranges all of them bear") {
   const Read found = read("[[free]]\nkeys = [\"silo.*.role.*.pay\"]\nfactor = true\n" + units);
   CHECK(found.messages.empty());
