@@ -20,7 +20,7 @@ struct FindingNumber {
 inline constexpr std::array finding_numbers = {
     FindingNumber{"dip", "trough of trailing yearly EBIT against staying", "%", 0},
     FindingNumber{"gain", "trailing yearly EBIT above staying after five years", "%", 0},
-    FindingNumber{"stalled", "redesigns that stall, over leaders as they come", "%", 0},
+    FindingNumber{"stalled", "redesigns that stall within three years, over leaders as they come", "%", 0},
     FindingNumber{"gap", "executives' belief above true satisfaction", "points", 1},
     FindingNumber{"moderated", "change of the gain where rivals did it already", "%", 0},
     FindingNumber{"orientation", "correlation of market orientation and performance", "", 2}};

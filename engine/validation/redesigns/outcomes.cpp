@@ -58,7 +58,7 @@ std::shared_ptr<const model::Scenario> led(const model::Scenario& full, std::uin
   return scenario;
 }
 
-// One plan a replicate, each with leaders of its own.
+// One plan a replicate, each with leaders of its own; scenario 0 is the world of staying.
 std::vector<experiment::Plan> plans_of(const Lab& lab, const experiment::Question& question) {
   std::vector<experiment::Plan> plans;
   for (int r = 0; r < question.replicates; ++r) {
@@ -100,6 +100,24 @@ Outcomes outcomes_under_leaders(const Lab& lab, const std::string& company, int 
     }
   });
   return found;
+}
+
+double stalled_under_leaders(const Lab& lab, const std::string& company, int replicates,
+                             std::span<const scenario::Override> overrides) {
+  const std::vector<std::string> names = {"stay", "full"};
+  auto plans = plans_of(lab, lab.question(company, names, replicates, stall_years, overrides));
+  for (experiment::Plan& plan : plans) {
+    plan.scenarios.erase(plan.scenarios.begin());
+    plan.parameters.erase(plan.parameters.begin());
+  }
+  std::size_t stalled = 0, all = 0;
+  lab.run(plans, [&](std::size_t, experiment::Replicate&& replicate) {
+    for (const auto& run : replicate.runs) {
+      ++all;
+      stalled += run.record.stalled_week >= 0 ? 1 : 0;
+    }
+  });
+  return static_cast<double>(stalled) / static_cast<double>(all);
 }
 
 std::vector<Measured> redesign_outcomes(Lab& lab) {

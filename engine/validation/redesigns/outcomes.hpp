@@ -20,4 +20,9 @@ struct Outcomes {
 [[nodiscard]] Outcomes outcomes_under_leaders(const Lab& lab, const std::string& company, int replicates,
                                               std::span<const scenario::Override> overrides = {});
 
+// Share of the same redesigns that stall within stall_years: no programme is built for longer than two.
+inline constexpr int stall_years = 3;
+[[nodiscard]] double stalled_under_leaders(const Lab& lab, const std::string& company, int replicates,
+                                           std::span<const scenario::Override> overrides = {});
+
 }  // namespace evert::validation
