@@ -18,6 +18,7 @@
 #include "engine/results/safe_file.hpp"
 #include "engine/validation/findings/page.hpp"
 #include "engine/validation/findings/pictures.hpp"
+#include "engine/validation/keep.hpp"
 #include "engine/validation/redesigns/pairs.hpp"
 
 namespace evert::cli {
@@ -63,6 +64,7 @@ ExitCode findings(FindingsArguments& given, const Context& context) {
   std::optional<ProgressLine> line;
   line.emplace(console, !given.no_progress);
   given.lab.progress = [&](double share) { line->show(share, stage); };
+  const std::string id = validation::keep_id(given.lab);
   validation::Lab lab(given.lab);
   check_companies(given, lab);
   if (given.companies.empty()) given.companies = validation::companies_with_full(lab);
@@ -76,8 +78,10 @@ ExitCode findings(FindingsArguments& given, const Context& context) {
         write(folder / picture.file, picture.svg);
       std::optional<validation::CompanySwings> swings;
       if (given.hangs) {
-        stage = company + ", what it hangs on";
-        swings = validation::swings_of(lab, company);
+        swings = validation::swings_of(
+            lab, company, {id, validation::keep_folder(id), [&](auto point, auto of) {
+                             stage = fmt::format("{}, what it hangs on, {} of {}", company, point, of);
+                           }});
         for (const validation::Picture& picture : validation::pictures_of(*swings))
           write(folder / picture.file, picture.svg);
       }
@@ -85,7 +89,11 @@ ExitCode findings(FindingsArguments& given, const Context& context) {
     }
   } catch (const validation::Interrupted&) {
     line.reset();
-    console.error("interrupted; pictures of the companies finished are in " + folder.string());
+    console.error("interrupted; pictures of the companies finished are in " + folder.string() +
+                  (given.hangs
+                       ? ", what was simulated for --hangs in " + validation::keep_folder(id).string() +
+                             ": run the same command again to go on"
+                       : ""));
     return ExitCode::interrupted;
   }
   line.reset();
@@ -117,7 +125,8 @@ Run add_findings(CLI::App& verb, const Context& context) {
   verb.footer(
       "The J-curve of the full redesign, how redesigns end under leaders as they come, what executives\n"
       "believe beside what customers say, what the market does to the gain, and what market orientation\n"
-      "goes with among random firms of the company's industry: a picture and a number each.");
+      "goes with among random firms of the company's industry: a picture and a number each.\n"
+      "What --hangs simulates is kept in runs/validation-ID/, as by `evert validate`.");
   return [given, &context] { return findings(*given, context); };
 }
 

@@ -4,10 +4,13 @@
 
 #include <algorithm>
 #include <cmath>
+#include <functional>
+#include <limits>
 #include <numeric>
 
 #include "engine/statistics/estimate.hpp"
 #include "engine/validation/findings/look.hpp"
+#include "engine/validation/keep.hpp"
 #include "engine/validation/redesigns/pairs.hpp"
 #include "engine/validation/series.hpp"
 
@@ -76,6 +79,23 @@ Numbers numbers_under(Lab& lab, const std::string& company, const Setting& setti
           correlation(orientation, performance(firms)).value};
 }
 
+// What was found at a point, from `keep` if it stands there.
+Numbers kept_or(const SwingOptions& options, const std::string& point, const std::function<Numbers()>& find) {
+  constexpr double none = std::numeric_limits<double>::quiet_NaN();
+  if (options.keep.empty()) return find();
+  Numbers numbers{};
+  if (const auto rows = read_kept(options.keep, options.id, point); rows && rows->size() == numbers.size()) {
+    for (std::size_t i = 0; i < numbers.size(); ++i) numbers[i] = (*rows)[i].value;
+    return numbers;
+  }
+  numbers = find();
+  std::vector<Measured> rows;
+  for (std::size_t i = 0; i < numbers.size(); ++i)
+    rows.push_back({std::string(finding_numbers[i].key), numbers[i], none, none, ""});
+  write_kept(options.keep, options.id, point, rows);
+  return numbers;
+}
+
 double width(const Swing& swing, std::size_t number) {
   const double moved = std::fabs(swing.at_high[number] - swing.at_low[number]);
   return std::isnan(moved) ? -1 : moved;
@@ -87,7 +107,7 @@ std::span<const Screened> screened_parameters() {
   return screened;
 }
 
-CompanySwings swings_of(Lab& lab, const std::string& company) {
+CompanySwings swings_of(Lab& lab, const std::string& company, const SwingOptions& options) {
   const auto loaded = lab.company(company);
   CompanySwings found;
   found.company = company;
@@ -98,12 +118,21 @@ CompanySwings swings_of(Lab& lab, const std::string& company) {
   found.firms = lab.replicates(40, 12);
   const Setting setting{found.replicates, lab.replicates(4, 1), found.firms,
                         fmt::format("{:.6g}", found.scale)};
-  found.as_is = numbers_under(lab, company, setting, {});
+  std::size_t point = 0;
+  const auto at = [&](const std::string& name, const std::vector<scenario::Override>& overrides) {
+    if (options.begun) options.begun(++point, 1 + 2 * std::size(screened));
+    return kept_or(options, "hangs-" + company + '-' + name,
+                   [&] { return numbers_under(lab, company, setting, overrides); });
+  };
+  found.as_is = at("as-is", {});
   for (const Screened& parameter : screened) {
-    const auto at = [&](double value) {
-      return numbers_under(lab, company, setting, {{std::string(parameter.key), fmt::format("{:g}", value)}});
+    const std::string key(parameter.key);
+    const auto end = [&](double value) {
+      const std::string text = fmt::format("{:g}", value);
+      return at(key + '-' + text, {{key, text}});
     };
-    found.swings.push_back({parameter, at(parameter.low), at(parameter.high)});
+    const Numbers low = end(parameter.low);
+    found.swings.push_back({parameter, low, end(parameter.high)});
   }
   return found;
 }

@@ -3,6 +3,8 @@
 #pragma once
 
 #include <array>
+#include <filesystem>
+#include <functional>
 #include <span>
 #include <string>
 #include <string_view>
@@ -48,8 +50,14 @@ struct CompanySwings {
   double scale = 1;  // of the company's population, as simulated here
 };
 
+struct SwingOptions {
+  std::string id;              // as keep_id gives it
+  std::filesystem::path keep;  // holds the numbers of each point simulated, read again; empty: none kept
+  std::function<void(std::size_t point, std::size_t of)> begun;
+};
+
 // Few replicates of a smaller population: enough to see what matters, not how much exactly.
-[[nodiscard]] CompanySwings swings_of(Lab& lab, const std::string& company);
+[[nodiscard]] CompanySwings swings_of(Lab& lab, const std::string& company, const SwingOptions& options = {});
 
 // Places in `swings`, the widest move of that number first; those where it is unknown last.
 [[nodiscard]] std::vector<std::size_t> widest_first(const CompanySwings& swings, std::size_t number);
