@@ -1,16 +1,20 @@
+#include <fmt/format.h>
+
 #include <cmath>
 #include <limits>
 
 #include "engine/validation/findings/page.hpp"
 #include "engine/validation/findings/pictures.hpp"
+#include "engine/validation/keep.hpp"
 #include "tests/catch.hpp"
+#include "tests/engine/validation/small_table.hpp"
 
 namespace {
 
 using namespace evert;
 using namespace evert::validation;
 
-constexpr double nan = std::numeric_limits<double>::quiet_NaN();
+constexpr double none = std::numeric_limits<double>::quiet_NaN();
 
 statistics::JCurve curve(double percent, int recovery) {
   statistics::JCurve made;
@@ -49,7 +53,7 @@ CompanySwings swings() {
     swing.at_high.fill(moved);
     made.swings.push_back(swing);
   }
-  made.swings[1].at_high[3] = nan;
+  made.swings[1].at_high[3] = none;
   return made;
 }
 
@@ -97,4 +101,36 @@ TEST_CASE("Every screened parameter is declared, and its ends lie in its range")
     CHECK(registry.fields()[*at].range.low <= parameter.low);
     CHECK(registry.fields()[*at].range.high >= parameter.high);
   }
+}
+
+TEST_CASE("Points that were kept are not simulated again") {
+  const testing::Folder folder;
+  const auto keep = [&](const std::string& point, double value) {
+    std::vector<Measured> rows;
+    for (const FindingNumber& number : finding_numbers)
+      rows.push_back({std::string(number.key), value++, none, none, ""});
+    write_kept(folder.path(), "7", "hangs-dealer-" + point, rows);
+  };
+  keep("as-is", 1);
+  double value = 10;
+  for (const Screened& parameter : screened_parameters())
+    for (const double end : {parameter.low, parameter.high})
+      keep(fmt::format("{}-{:g}", parameter.key, end), value += 10);
+
+  LabOptions options;
+  options.data = EVERT_SOURCE_DIR "/data";
+  options.scenarios = EVERT_SOURCE_DIR "/scenarios";
+  bool simulated = false;
+  options.progress = [&](double) { simulated = true; };
+  Lab lab(options);
+  std::size_t begun = 0, of = 0;
+  const CompanySwings found =
+      swings_of(lab, "dealer",
+                {"7", folder.path(), [&](std::size_t point, std::size_t all) { begun = point, of = all; }});
+  CHECK_FALSE(simulated);
+  CHECK(begun == 1 + 2 * screened_parameters().size());
+  CHECK(of == begun);
+  CHECK(found.as_is[2] == 3);
+  CHECK(found.swings[0].at_low[0] == 20);
+  CHECK(found.swings[1].at_high[5] == 55);
 }
