@@ -23,19 +23,21 @@ std::string percent_text(std::size_t part, std::size_t all) {
   return bounded_text({100 * share.value, 100 * share.low, 100 * share.high}, 0, " %");
 }
 
-// "information lost at a hand-off (0.15: -31 %, 0.25: -44 %); .."
+// "information lost at a hand-off (0.15: -31, 0.25: -44); ..": those that move it more than luck alone does.
 std::string hangs_on(const CompanySwings& swings, std::size_t number) {
   const FindingNumber& what = finding_numbers[number];
+  const double luck = moved_by_luck(swings, number);
   std::string text;
   const auto order = widest_first(swings, number);
   for (std::size_t i = 0; i < std::min(shown, order.size()); ++i) {
     const Swing& swing = swings.swings[order[i]];
     const double low = swing.at_low[number], high = swing.at_high[number];
-    if (std::isnan(low) || std::isnan(high) || low == high) continue;
+    if (std::isnan(low) || std::isnan(high) || std::fabs(high - low) <= luck) continue;
     text += fmt::format("{}{} ({:g}: {:.{}f}, {:g}: {:.{}f})", text.empty() ? "" : "; ", swing.parameter.text,
                         swing.parameter.low, low, what.decimals, swing.parameter.high, high, what.decimals);
   }
-  return text.empty() ? "none of those tried moves it" : text;
+  if (text.empty()) text = "nothing tried moves it more than luck does";
+  return std::isnan(luck) ? text : text + fmt::format("; luck alone: {:.{}f}", luck, what.decimals);
 }
 
 Bounded median(const CompanyLook& look, double (*figure)(const statistics::JCurve&)) {
@@ -83,9 +85,11 @@ std::string section_of(const CompanyLook& look, const std::optional<CompanySwing
   if (swings)
     text += fmt::format(
         "\nWhat a number hangs on: each of {} parameters, chosen beforehand, moved alone to both ends of its "
-        "evidence with the same luck, {} replicates at {:.3g} of the population and {} firms: the order "
-        "counts, not the size. All of them: `{}-hangs-*.svg`.\n",
-        swings->swings.size(), swings->replicates, swings->scale, swings->firms, look.company);
+        "evidence with the same luck, {} replicate{} at {:.3g} of the population and {} firms: the order "
+        "counts, not the size. Luck alone: the largest gap among three seeds; what moves a number less is "
+        "not named. All of them: `{}-hangs-*.svg`.\n",
+        swings->swings.size(), swings->replicates, swings->replicates == 1 ? "" : "s", swings->scale,
+        swings->firms, look.company);
   return text;
 }
 

@@ -186,17 +186,19 @@ std::vector<Picture> pictures_of(const CompanySwings& swings) {
     chart.frame.title = swings.title + ": what it hangs on";
     chart.frame.subtitle = std::string(number.text);
     chart.frame.note = fmt::format(
-        "Each parameter alone at both ends of its evidence, same luck; {} replicates at {:.3g} of the "
+        "Each parameter alone at both ends of its evidence, same luck; {} replicate{} at {:.3g} of the "
         "population, {} firms: the order counts, not the size.",
-        swings.replicates, swings.scale, swings.firms);
+        swings.replicates, swings.replicates == 1 ? "" : "s", swings.scale, swings.firms);
     chart.x.label = std::string(number.text) + (number.unit.empty() ? "" : ", " + std::string(number.unit));
     chart.decimals = number.decimals;
     chart.base = swings.as_is[n];
     chart.base_text = "as it is";
-    chart.most = 8;
+    chart.most = swings.swings.size() + 1;
     for (const Swing& swing : swings.swings)
       chart.bars.push_back({std::string(swing.parameter.text), fmt::format("{:g}", swing.parameter.low),
                             fmt::format("{:g}", swing.parameter.high), swing.at_low[n], swing.at_high[n]});
+    chart.bars.push_back(
+        {"luck alone", "another seed", "a third", swings.other_luck[n], swings.third_luck[n]});
     pictures.push_back({fmt::format("{}-hangs-{}.svg", swings.company, number.key), charts::to_svg(chart)});
   }
   return pictures;

@@ -119,22 +119,37 @@ CompanySwings swings_of(Lab& lab, const std::string& company, const SwingOptions
   const Setting setting{found.replicates, lab.replicates(4, 1), found.firms,
                         fmt::format("{:.6g}", found.scale)};
   std::size_t point = 0;
-  const auto at = [&](const std::string& name, const std::vector<scenario::Override>& overrides) {
-    if (options.begun) options.begun(++point, 1 + 2 * std::size(screened));
+  const auto at = [&](Lab& world, const std::string& name, const std::vector<scenario::Override>& overrides) {
+    if (options.begun) options.begun(++point, 3 + 2 * std::size(screened));
     return kept_or(options, "hangs-" + company + '-' + name,
-                   [&] { return numbers_under(lab, company, setting, overrides); });
+                   [&] { return numbers_under(world, company, setting, overrides); });
   };
-  found.as_is = at("as-is", {});
+  const auto with_luck = [&](std::uint64_t further) {
+    LabOptions other = lab.options();
+    other.seed += further;
+    Lab world(other);
+    return at(world, fmt::format("luck-{}", further), {});
+  };
+  found.as_is = at(lab, "as-is", {});
+  found.other_luck = with_luck(1);
+  found.third_luck = with_luck(2);
   for (const Screened& parameter : screened) {
     const std::string key(parameter.key);
     const auto end = [&](double value) {
       const std::string text = fmt::format("{:g}", value);
-      return at(key + '-' + text, {{key, text}});
+      return at(lab, key + '-' + text, {{key, text}});
     };
     const Numbers low = end(parameter.low);
     found.swings.push_back({parameter, low, end(parameter.high)});
   }
   return found;
+}
+
+double moved_by_luck(const CompanySwings& swings, std::size_t number) {
+  const double lucks[] = {swings.as_is[number], swings.other_luck[number], swings.third_luck[number]};
+  for (const double luck : lucks)
+    if (std::isnan(luck)) return luck;
+  return *std::ranges::max_element(lucks) - *std::ranges::min_element(lucks);
 }
 
 std::vector<std::size_t> widest_first(const CompanySwings& swings, std::size_t number) {

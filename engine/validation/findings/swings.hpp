@@ -44,7 +44,8 @@ struct Swing {
 struct CompanySwings {
   std::string company, title;
   Numbers as_is{};
-  std::vector<Swing> swings;  // in the order of screened_parameters()
+  Numbers other_luck{}, third_luck{};  // as it is, with the next two seeds: what luck alone does
+  std::vector<Swing> swings;           // in the order of screened_parameters()
   int replicates = 0;
   int firms = 0;
   double scale = 1;  // of the company's population, as simulated here
@@ -58,6 +59,9 @@ struct SwingOptions {
 
 // Few replicates of a smaller population: enough to see what matters, not how much exactly.
 [[nodiscard]] CompanySwings swings_of(Lab& lab, const std::string& company, const SwingOptions& options = {});
+
+// How far luck alone moves a number: the largest gap among as_is and its two other lucks; NaN if unknown.
+[[nodiscard]] double moved_by_luck(const CompanySwings& swings, std::size_t number);
 
 // Places in `swings`, the widest move of that number first; those where it is unknown last.
 [[nodiscard]] std::vector<std::size_t> widest_first(const CompanySwings& swings, std::size_t number);

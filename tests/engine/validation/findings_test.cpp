@@ -45,6 +45,8 @@ CompanySwings swings() {
   made.company = "shop";
   made.title = "A shop";
   made.as_is.fill(0);
+  made.other_luck.fill(1);
+  made.third_luck.fill(-1.5);
   made.replicates = 2;
   made.firms = 4;
   for (const double moved : {1.0, 8.0, 3.0}) {
@@ -74,6 +76,10 @@ TEST_CASE("The page says each number with its interval, what was published and w
   const std::string widest(screened_parameters()[1].text);
   CHECK(page.find(widest + " (0.16: 0, 0.36: 8); ") != std::string::npos);
   CHECK(page.find("(shop-j-curve.svg)") != std::string::npos);
+  // What moves a number no more than luck does is not named.
+  CHECK(page.find(std::string(screened_parameters()[2].text) + " (0.15: 0, 0.25: 3); luck alone: 2") !=
+        std::string::npos);  // 2.5
+  CHECK(page.find(screened_parameters()[0].text) == std::string::npos);
   // Without swings nothing is said of them.
   CHECK(section_of(look(), {}).find(widest) == std::string::npos);
 }
@@ -112,6 +118,8 @@ TEST_CASE("Points that were kept are not simulated again") {
     write_kept(folder.path(), "7", "hangs-dealer-" + point, rows);
   };
   keep("as-is", 1);
+  keep("luck-1", 1.5);
+  keep("luck-2", 0);
   double value = 10;
   for (const Screened& parameter : screened_parameters())
     for (const double end : {parameter.low, parameter.high})
@@ -128,9 +136,10 @@ TEST_CASE("Points that were kept are not simulated again") {
       swings_of(lab, "dealer",
                 {"7", folder.path(), [&](std::size_t point, std::size_t all) { begun = point, of = all; }});
   CHECK_FALSE(simulated);
-  CHECK(begun == 1 + 2 * screened_parameters().size());
+  CHECK(begun == 3 + 2 * screened_parameters().size());
   CHECK(of == begun);
   CHECK(found.as_is[2] == 3);
+  CHECK(moved_by_luck(found, 2) == 1.5);
   CHECK(found.swings[0].at_low[0] == 20);
   CHECK(found.swings[1].at_high[5] == 55);
 }
