@@ -79,8 +79,9 @@ Picture split(const CompanyLook& look) {
                   100.0 * static_cast<double>(ends.stalled) / static_cast<double>(ends.all));
   chart.frame.note =
       "Succeeded: not stalled, and worth more than staying after five years. Published: [S56].";
-  chart.parts = {
-      {"Succeeded", charts::theme::better}, {"Stalled", charts::theme::worse}, {"Finished and missed", {}}};
+  chart.parts = {{"Succeeded", charts::theme::better},
+                 {"Stalled", charts::theme::worse},
+                 {"Finished and missed", charts::theme::grey}};
   chart.bars = {
       {"Evert",
        fmt::format("{} leaders", ends.all),
@@ -92,8 +93,9 @@ Picture split(const CompanyLook& look) {
 Picture delivery_gap_picture(const CompanyLook& look) {
   charts::ForestChart chart;
   chart.frame.title = look.title + ": what each layer believes";
-  chart.frame.subtitle = fmt::format("Executives believe satisfaction is {:+.1f} points from what it is.",
-                                     look.gaps.back().gap.mean);
+  chart.frame.subtitle =
+      fmt::format("Executives believe satisfaction is {:.1f} points {} what it is.",
+                  std::fabs(look.gaps.back().gap.mean), look.gaps.back().gap.mean < 0 ? "below" : "above");
   chart.frame.note = fmt::format(
       "{} replicates, end of the fifth year of staying. Managers who see surveys: about +3 [S28]; what the "
       "gap of 80 % against 8 % implies: +12 [S27, A8].",

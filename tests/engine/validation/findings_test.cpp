@@ -80,6 +80,13 @@ TEST_CASE("The page says each number with its interval, what was published and w
   CHECK(page.find(std::string(screened_parameters()[2].text) + " (0.15: 0, 0.25: 3); luck alone: 2") !=
         std::string::npos);  // 2.5
   CHECK(page.find(screened_parameters()[0].text) == std::string::npos);
+  CHECK(page.find("| gain at half the margin | 5 % (-5 to 15) |") != std::string::npos);
+  CompanyLook scant = look();
+  scant.curves = {curve(-40, 3)};
+  scant.moderated.thin_margin = {-0.2, -0.3, 0.4};
+  const std::string unsure = section_of(scant, {});
+  CHECK(unsure.find("| J-curve: dip | -40 % (too few for an interval) |") != std::string::npos);
+  CHECK(unsure.find("| gain at half the margin | 0 % (0 to 0) |") != std::string::npos);
   // Without swings nothing is said of them.
   CHECK(section_of(look(), {}).find(widest) == std::string::npos);
 }
