@@ -46,7 +46,7 @@ std::span<const Experiment> catalogue() {
       Experiment{"C30.dealer", "a year's profit by customer", whale_dealer, 14, 5},
       Experiment{"C30.insurer", "a year's profit by customer", whale_insurer, 22, 7},
       Experiment{"C30.retailer", "a year's profit by customer", whale_retailer, 16, 6},
-      Experiment{"C31", "the retailer with all stores converted, and with none", conversion},
+      Experiment{"C31", "the retailer with all stores converted, and with none", conversion, 240, 60},
       Experiment{"C32", "policy holders who stay, and shoppers won, in a year", insurance, 28, 7},
       Experiment{"C33.dealer", "a year of contacts", failure_demand_dealer, 13, 5},
       Experiment{"C33.insurer", "a year of contacts", failure_demand_insurer, 21, 7},
