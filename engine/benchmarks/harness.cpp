@@ -139,11 +139,9 @@ std::vector<Comparison> compare_times(const std::vector<Variant>& variants,
     if (comparison.noisy) {
       seconds.clear();
       ratios.clear();
-      for (std::size_t k = 0; k < slices; ++k) {
-        const Slice& own = times[i].slices[k];
-        seconds.push_back(variants[i].threads == 1 ? own.cpu : own.wall);
-        ratios.push_back(seconds.back() /
-                         (variants[i].threads == 1 ? times[0].slices[k].cpu : times[0].slices[k].wall));
+      for (std::size_t k = 0; k < slices && variants[i].threads == 1; ++k) {
+        seconds.push_back(times[i].slices[k].cpu);
+        ratios.push_back(seconds.back() / times[0].slices[k].cpu);
       }
     }
     comparison.seconds = middle_of(seconds);

@@ -63,8 +63,8 @@ struct Comparison {
   std::size_t clean = 0;
   std::size_t shared_core = 0;
   std::size_t interrupted = 0;
-  // Too few slices were clean: times are processor times of all slices (with one thread; with more, wall
-  // times).
+  // Too few slices were clean. With one thread, times are then processor times of all slices; with more there
+  // are none (NaN), since threads that wait for one another cannot be timed like that.
   bool noisy = false;
 };
 
