@@ -30,6 +30,7 @@ struct Context {
 [[nodiscard]] Run add_walk(CLI::App& verb, const Context& context);
 [[nodiscard]] Run add_claims(CLI::App& verb, const Context& context);
 [[nodiscard]] Run add_firms(CLI::App& verb, const Context& context);
+[[nodiscard]] Run add_bench(CLI::App& verb, const Context& context);
 [[nodiscard]] Run add_completion(CLI::App& verb, const Context& context);
 
 }  // namespace evert::cli

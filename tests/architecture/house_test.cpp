@@ -20,17 +20,30 @@ Rooms rooms() {
   return parse_rooms(read_text(root / "engine/README.md"));
 }
 
+std::string output_of(const std::string& command) {
+  std::string text;
+  FILE* pipe = popen(command.c_str(), "r");
+  if (pipe == nullptr) return text;
+  for (int c = fgetc(pipe); c != EOF; c = fgetc(pipe)) text.push_back(static_cast<char>(c));
+  pclose(pipe);
+  return text;
+}
+
+// Object files of rooms with kernels that are compiled for more than the baseline.
+std::vector<std::string> kernel_objects() {
+  std::vector<std::string> kernels;
+  std::istringstream paths(EVERT_KERNEL_OBJECTS);
+  for (std::string path; std::getline(paths, path, '|');)
+    if (path.find("_avx") != std::string::npos) kernels.push_back(path);
+  return kernels;
+}
+
 // First parts of the paths that git tracks; none where there is no git or no commit yet.
 std::vector<std::string> tracked_top_level() {
   std::vector<std::string> names;
   if (!fs::exists(root / ".git")) return names;  // else git would answer for whatever lies around
-  const auto command = "git -c safe.directory='*' -C '" + root.string() + "' ls-files 2>/dev/null";
-  FILE* pipe = popen(command.c_str(), "r");
-  if (pipe == nullptr) return names;
-  std::string text;
-  for (int c = fgetc(pipe); c != EOF; c = fgetc(pipe)) text.push_back(static_cast<char>(c));
-  pclose(pipe);
-  std::istringstream lines(text);
+  std::istringstream lines(
+      output_of("git -c safe.directory='*' -C '" + root.string() + "' ls-files 2>/dev/null"));
   for (std::string line; std::getline(lines, line);) {
     const auto name = line.substr(0, line.find('/'));
     if (names.empty() || names.back() != name) names.push_back(name);
@@ -42,7 +55,7 @@ std::vector<std::string> tracked_top_level() {
 
 TEST_CASE("The include table has every room, below what uses it") {
   const auto table = rooms();
-  CHECK(table.size() == 18);  // sixteen rooms and the viewer
+  CHECK(table.size() == 20);  // nineteen rooms and the viewer
   CHECK(table_violations(table) == Violations{});
 }
 
@@ -72,6 +85,21 @@ TEST_CASE("How far a lever is lived is a label that no mechanism and no lever re
 
 TEST_CASE("What decides a run's result calls no function whose last bits differ between systems") {
   CHECK(reproducibility_violations(root) == Violations{});
+}
+
+TEST_CASE("Kernels include what they may, and only they use lanes") {
+  CHECK(kernel_include_violations(root, rooms()) == Violations{});
+}
+
+TEST_CASE("No kernel defines what the linker could take for processors without its instructions") {
+  const auto kernels = kernel_objects();
+  CHECK(kernels.size() == 4);  // two rooms, two sets
+  for (const auto& object : kernels) {
+    CAPTURE(object);
+    const auto listing = output_of("nm -C '" + object + "'");
+    CHECK(listing.find("evert::") != std::string::npos);
+    CHECK(weak_symbols(listing) == Violations{});
+  }
 }
 
 TEST_CASE("Every header can be included twice") {

@@ -34,6 +34,7 @@ const std::vector<Package>& packages() {
       {"libxlsxwriter", {"xlsxwriter"}},
       {"CLI11", {"CLI/"}},
       {"glibc", {"malloc.h"}},
+      {"intrinsics", {"immintrin.h"}},
       {"POSIX", {"unistd.h", "fcntl.h", "signal.h", "stdio.h", "stdlib.h", "sys/"}},
   };
   return list;
@@ -282,6 +283,30 @@ Violations reproducibility_violations(const fs::path& root) {
       }
     }
   }
+  return found;
+}
+
+Violations kernel_include_violations(const fs::path& root, const Rooms& rooms) {
+  Violations found;
+  for (const auto& [name, room] : rooms) {
+    for (const auto& file : source_files(root, folder_of(name))) {
+      for (const auto& include : includes_of(read_text(root / file))) {
+        if (name == "vector" && include.target == "cmath")
+          found.push_back(at(file, include.line, "functions of <cmath> differ between systems"));
+        if (include.target == "engine/vector/lanes.hpp" && file.ends_with(".cpp"))
+          found.push_back(at(file, include.line, "lanes are for the headers that kernels are made of"));
+      }
+    }
+  }
+  return found;
+}
+
+Violations weak_symbols(std::string_view listing) {
+  Violations found;
+  std::istringstream lines{std::string(listing)};
+  static const std::regex weak(R"(^[0-9a-f]* +[WVu] (.*)$)");
+  for (std::string line; std::getline(lines, line);)
+    if (std::smatch match; std::regex_match(line, match, weak)) found.push_back(match[1].str());
   return found;
 }
 

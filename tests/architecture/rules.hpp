@@ -39,6 +39,13 @@ using Violations = std::vector<std::string>;
 // Calls whose last bits differ between systems, in the rooms that decide what a run gives.
 [[nodiscard]] Violations reproducibility_violations(const std::filesystem::path& root);
 
+// The vector room includes no <cmath>; lanes are included by headers only, which the sources of kernels
+// include: elsewhere they would be compiled for the baseline alone.
+[[nodiscard]] Violations kernel_include_violations(const std::filesystem::path& root, const Rooms& rooms);
+
+// Names that an object file defines for whoever comes first, from what `nm` says of it.
+[[nodiscard]] Violations weak_symbols(std::string_view listing);
+
 // Headers of engine, viewer and tests without #pragma once.
 [[nodiscard]] Violations pragma_once_violations(const std::filesystem::path& root);
 

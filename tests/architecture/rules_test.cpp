@@ -166,6 +166,30 @@ TEST_CASE("Calls of the C library's transcendental functions are found, their na
   }
 }
 
+TEST_CASE("Lanes outside of kernels and functions of the C library inside are found") {
+  const TemporaryTree tree;
+  const auto rooms = parse_rooms("| 1 | vector | lanes | - | - |\n| 2 | model | state | vector | - |\n");
+  tree.write("engine/vector/lanes.hpp", "#include <cstdint>\n");
+  tree.write("engine/model/churn_lanes.hpp", "#include \"engine/vector/lanes.hpp\"\n");
+  tree.write("engine/model/churn_avx2.cpp", "#include \"engine/model/churn_lanes.hpp\"\n");
+  CHECK(kernel_include_violations(tree.root(), rooms).empty());
+  tree.write("engine/model/churn.cpp", "#include \"engine/vector/lanes.hpp\"\n");
+  tree.write("engine/vector/lanes.hpp", "#include <cmath>\n");
+  CHECK(kernel_include_violations(tree.root(), rooms) ==
+        Violations{"engine/model/churn.cpp:1: lanes are for the headers that kernels are made of",
+                   "engine/vector/lanes.hpp:1: functions of <cmath> differ between systems"});
+}
+
+TEST_CASE("Symbols that any translation unit may define are found") {
+  CHECK(
+      weak_symbols("0000000000000000 t f(int)\n                 U memcpy\n                 w __cxa_finalize\n"
+                   "0000000000000040 D evert::table\n")
+          .empty());
+  CHECK(weak_symbols("0000000000000000 W std::vector<int>::size() const\n0000000000000010 V x\n"
+                     "0000000000000020 u y\n0000000000000030 t W z\n") ==
+        Violations{"std::vector<int>::size() const", "x", "y"});
+}
+
 TEST_CASE("A header that can be included twice is found") {
   const TemporaryTree tree;
   tree.write("engine/base/id.hpp", "// Names.\n#pragma once\n");

@@ -1,0 +1,154 @@
+#include "engine/benchmarks/harness.hpp"
+
+#include <algorithm>
+#include <atomic>
+#include <chrono>
+#include <cstdint>
+#include <ctime>
+#include <limits>
+#include <thread>
+
+#include "engine/base/check.hpp"
+
+namespace evert::benchmarks {
+
+namespace {
+
+double wall_clock() {
+  return std::chrono::duration<double>(std::chrono::steady_clock::now().time_since_epoch()).count();
+}
+
+double seconds_of(clockid_t clock) {
+  timespec time{};
+  clock_gettime(clock, &time);
+  return static_cast<double>(time.tv_sec) + 1e-9 * static_cast<double>(time.tv_nsec);
+}
+
+// Additions a second of processor time: four independent chains, as many as any core sustains. Two threads on
+// one core get half of that each.
+double additions_per_second() {
+  constexpr int rounds = 30'000;
+  std::uint64_t a = 1, b = 2, c = 3, d = 4;
+  const double start = seconds_of(CLOCK_THREAD_CPUTIME_ID);
+  for (int i = 0; i < rounds; ++i) {
+    // Not to be optimised away, nor into multiplications.
+    asm volatile(
+        "add $1, %0\n add $1, %1\n add $1, %2\n add $1, %3\n add $1, %0\n add $1, %1\n add $1, %2\n add $1, "
+        "%3\n"
+        "add $1, %0\n add $1, %1\n add $1, %2\n add $1, %3\n add $1, %0\n add $1, %1\n add $1, %2\n add $1, "
+        "%3\n"
+        "add $1, %0\n add $1, %1\n add $1, %2\n add $1, %3\n add $1, %0\n add $1, %1\n add $1, %2\n add $1, "
+        "%3\n"
+        "add $1, %0\n add $1, %1\n add $1, %2\n add $1, %3\n add $1, %0\n add $1, %1\n add $1, %2\n add $1, "
+        "%3\n"
+        : "+r"(a), "+r"(b), "+r"(c), "+r"(d));
+  }
+  return 32.0 * rounds / (seconds_of(CLOCK_THREAD_CPUTIME_ID) - start);
+}
+
+// On all threads at the same time; the slowest.
+double canary(int threads) {
+  std::atomic<int> ready = 0;
+  std::vector<double> speeds(static_cast<std::size_t>(threads));
+  const auto sing = [&](int number) {
+    ++ready;
+    while (ready < threads) std::this_thread::yield();
+    speeds[static_cast<std::size_t>(number)] = additions_per_second();
+  };
+  std::vector<std::thread> others;
+  for (int i = 1; i < threads; ++i) others.emplace_back(sing, i);
+  sing(0);
+  for (std::thread& other : others) other.join();
+  return *std::min_element(speeds.begin(), speeds.end());
+}
+
+Slice time_slice(const Variant& variant, int weeks) {
+  Slice slice;
+  const double before = canary(variant.threads);
+  const double cpu = seconds_of(CLOCK_PROCESS_CPUTIME_ID), wall = wall_clock();
+  variant.advance(weeks);
+  slice.wall = wall_clock() - wall;
+  slice.cpu = seconds_of(CLOCK_PROCESS_CPUTIME_ID) - cpu;
+  slice.canary = std::min(before, canary(variant.threads));
+  return slice;
+}
+
+}  // namespace
+
+std::vector<VariantTimes> time_in_turn(const std::vector<Variant>& variants, const Plan& plan) {
+  std::vector<VariantTimes> times(variants.size());
+  for (int slice = 0; slice < plan.slices; ++slice) {
+    for (std::size_t i = 0; i < variants.size(); ++i) {
+      const double done = slice + static_cast<double>(i) / static_cast<double>(variants.size());
+      if (plan.progress && !plan.progress(done / plan.slices)) throw Stopped{};
+      times[i].slices.push_back(time_slice(variants[i], plan.weeks_of_slice));
+    }
+  }
+  for (std::size_t i = 0; i < variants.size(); ++i) times[i].wrong = variants[i].wrong();
+  return times;
+}
+
+Noise noise_of(const Slice& slice, int threads, double fastest_canary) {
+  if (slice.canary < 0.9 * fastest_canary) return Noise::shared_core;
+  // Threads that wait for one another leave the processor too: with several, half of their time is what can
+  // be asked.
+  const double had = slice.cpu / slice.wall;
+  return had < (threads == 1 ? 0.98 : 0.75 * threads) ? Noise::interrupted : Noise::clean;
+}
+
+Middle middle_of(std::vector<double> values) {
+  if (values.empty()) {
+    const double nan = std::numeric_limits<double>::quiet_NaN();
+    return {nan, nan, nan};
+  }
+  std::sort(values.begin(), values.end());
+  const auto at = [&](double share) {
+    const double place = share * static_cast<double>(values.size() - 1);
+    const auto below = static_cast<std::size_t>(place);
+    const std::size_t above = std::min(below + 1, values.size() - 1);
+    return values[below] + (place - static_cast<double>(below)) * (values[above] - values[below]);
+  };
+  return {at(0.5), at(0.25), at(0.75)};
+}
+
+std::vector<Comparison> compare_times(const std::vector<Variant>& variants,
+                                      const std::vector<VariantTimes>& times) {
+  EVERT_CHECK(variants.size() == times.size() && !variants.empty(), "times of each variant");
+  double fastest = 0;
+  for (const VariantTimes& variant : times)
+    for (const Slice& slice : variant.slices) fastest = std::max(fastest, slice.canary);
+  const auto noise = [&](std::size_t variant, std::size_t slice) {
+    return noise_of(times[variant].slices[slice], variants[variant].threads, fastest);
+  };
+  std::vector<Comparison> comparisons;
+  for (std::size_t i = 0; i < variants.size(); ++i) {
+    Comparison comparison;
+    std::vector<double> seconds, ratios;
+    const std::size_t slices = times[i].slices.size();
+    for (std::size_t k = 0; k < slices; ++k) {
+      const Noise own = noise(i, k), other = noise(0, k);
+      const Noise worse = own != Noise::clean ? own : other;
+      ++(worse == Noise::clean         ? comparison.clean
+         : worse == Noise::shared_core ? comparison.shared_core
+                                       : comparison.interrupted);
+      if (worse != Noise::clean) continue;
+      seconds.push_back(times[i].slices[k].wall);
+      ratios.push_back(times[i].slices[k].wall / times[0].slices[k].wall);
+    }
+    comparison.noisy = comparison.clean < least_clean;
+    if (comparison.noisy) {
+      seconds.clear();
+      ratios.clear();
+      for (std::size_t k = 0; k < slices && variants[i].threads == 1; ++k) {
+        seconds.push_back(times[i].slices[k].cpu);
+        ratios.push_back(seconds.back() / times[0].slices[k].cpu);
+      }
+    }
+    comparison.seconds = middle_of(seconds);
+    comparison.ratio = middle_of(ratios);
+    comparisons.push_back(comparison);
+  }
+  return comparisons;
+}
+
+}  // namespace evert::benchmarks

@@ -1,0 +1,77 @@
+// Measuring on machines that do other things too. Variants of the same work are advanced in turn, a slice of
+// weeks each, and their times of the same slice are compared, so that what slows the machine for a while
+// slows all of them. A slice counts only if it is clean: short runs of plain additions before and after it
+// went as fast as they ever did (else the core is shared with somebody, or its clock was slow), and the
+// thread had the processor all the time.
+#pragma once
+
+#include <cstddef>
+#include <functional>
+#include <string>
+#include <vector>
+
+namespace evert::benchmarks {
+
+// Work that goes on: advance(weeks) lives through the next weeks, wrong() says at the end what is wrong with
+// it.
+struct Variant {
+  std::string name;
+  int threads = 1;
+  std::function<void(int weeks)> advance;
+  std::function<std::string()> wrong;
+};
+
+struct Slice {
+  double wall = 0;    // s
+  double cpu = 0;     // s of all threads
+  double canary = 0;  // the slower one, additions a second on each of as many threads as the variant has
+};
+
+struct VariantTimes {
+  std::vector<Slice> slices;
+  std::string wrong;
+};
+
+struct Plan {
+  int slices = 20;
+  int weeks_of_slice = 10;
+  std::function<bool(double share)> progress;  // false: stop, by throwing Stopped; may be empty
+};
+
+struct Stopped {};
+
+// The first slices of all variants, then the second ones, ..
+[[nodiscard]] std::vector<VariantTimes> time_in_turn(const std::vector<Variant>& variants, const Plan& plan);
+
+enum class Noise { clean, shared_core, interrupted };
+
+// Against the fastest canary there was.
+[[nodiscard]] Noise noise_of(const Slice& slice, int threads, double fastest_canary);
+
+struct Middle {
+  double median = 0;
+  double low = 0;  // quartiles
+  double high = 0;
+};
+
+// NaN of nothing.
+[[nodiscard]] Middle middle_of(std::vector<double> values);
+
+struct Comparison {
+  Middle seconds;  // of a slice
+  Middle ratio;    // to the first variant, slice by slice
+  std::size_t clean = 0;
+  std::size_t shared_core = 0;
+  std::size_t interrupted = 0;
+  // Too few slices were clean. With one thread, times are then processor times of all slices; with more there
+  // are none (NaN), since threads that wait for one another cannot be timed like that.
+  bool noisy = false;
+};
+
+inline constexpr std::size_t least_clean = 3;
+
+// Of each variant with the first, by slices that are clean for both.
+[[nodiscard]] std::vector<Comparison> compare_times(const std::vector<Variant>& variants,
+                                                    const std::vector<VariantTimes>& times);
+
+}  // namespace evert::benchmarks

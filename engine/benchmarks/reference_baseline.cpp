@@ -1,0 +1,2 @@
+#define EVERT_INSTRUCTIONS baseline
+#include "engine/benchmarks/reference_lanes.hpp"

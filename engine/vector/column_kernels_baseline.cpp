@@ -1,0 +1,2 @@
+#define EVERT_INSTRUCTIONS baseline
+#include "engine/vector/column_kernels.hpp"

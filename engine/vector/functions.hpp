@@ -1,0 +1,48 @@
+// Functions of whole columns, in the widest registers the processor has. Each gives the same bits with every
+// instruction set, and those of the function for one number that it names.
+#pragma once
+
+#include <cstddef>
+#include <cstdint>
+
+#include "engine/vector/instruction_set.hpp"
+
+namespace evert::vector {
+
+// Four words of luck for each of many entities: the word number k of the i-th goes to to[k][i]. `counter` and
+// `key` are those of random::philox; its first word, the entity, is counted up from there or replaced by
+// those given.
+struct DrawsOf {
+  std::uint32_t counter[4];
+  std::uint32_t key[2];
+};
+
+struct Functions {
+  // random::philox of counter[0], counter[0] + 1, ..
+  void (*draw)(const DrawsOf& draws, std::size_t count, std::uint32_t* const to[4]);
+  // random::philox of these entities.
+  void (*draw_for)(const DrawsOf& draws, const std::uint32_t* entities, std::size_t count,
+                   std::uint32_t* const to[4]);
+  // base::exp and base::log.
+  void (*exp)(const double* from, std::size_t count, double* to);
+  void (*log)(const double* from, std::size_t count, double* to);
+  // 2^x to a relative error of 2e-7, x held between -126 and 127; log2(x) to 3e-7, of normal positive
+  // numbers.
+  void (*exp2)(const float* from, std::size_t count, float* to);
+  void (*log2)(const float* from, std::size_t count, float* to);
+  // The sum in sixteen lanes: lane l takes up the numbers l, l + 16, l + 32, ..; then the upper half of the
+  // lanes is added to the lower until one is left.
+  float (*sum)(const float* from, std::size_t count);
+  // The i from 0 to count - 1 whose status[i], under `mask`, is `wanted`, each plus `first`: rows_with of
+  // model. `to` has room for count + 16. The number of rows.
+  std::size_t (*rows_with)(const std::uint8_t* status, std::size_t count, std::uint8_t mask,
+                           std::uint8_t wanted, std::uint32_t first, std::uint32_t* to);
+};
+
+// Of a set that this processor supports.
+[[nodiscard]] const Functions& functions(InstructionSet set);
+
+// Of chosen_set().
+[[nodiscard]] const Functions& functions();
+
+}  // namespace evert::vector
