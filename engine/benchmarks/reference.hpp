@@ -57,8 +57,8 @@ struct ReferenceAnswers {
   double mean_satisfaction = 0;
   std::uint64_t churned = 0;
   std::uint64_t purchases = 0;
-  std::uint64_t resolved = 0;
-  double mean_wait = 0;  // weeks, of resolved cases
+  std::uint64_t resolved = 0;  // without those of customers who had churned
+  double mean_wait = 0;        // weeks, of resolved cases whose customer had not churned
   std::uint64_t state_hash = 0;
 };
 

@@ -29,11 +29,9 @@ struct CustomerPass {
 // What employees of one silo do with `count` cases, at most `pass_rows`.
 struct CasePass {
   vector::DrawsOf draws;
-  std::int32_t week = 0;
   std::uint32_t silo = 0;
   std::size_t count = 0;
   const std::uint32_t* customer = nullptr;
-  const std::uint32_t* asked = nullptr;
   // The numbers (from 0 to count - 1) of the cases handed off, and to whom; and of those resolved, and how
   // well. In order, with room for pass_rows + 16.
   std::uint32_t* handed_off = nullptr;
@@ -42,7 +40,6 @@ struct CasePass {
   std::uint32_t* resolved = nullptr;
   float* quality = nullptr;
   std::size_t resolutions = 0;
-  std::uint64_t waited = 0;  // weeks, by the cases resolved
 };
 
 inline constexpr std::int32_t no_case = -1;

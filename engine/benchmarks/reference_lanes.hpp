@@ -78,11 +78,10 @@ void customers(CustomerPass& pass) {
   pass.purchases = total(bought);
 }
 
-EVERT_LANES_INLINE void cases_taken_up(CasePass& pass, std::size_t at, std::size_t count, Ints& waited) {
+EVERT_LANES_INLINE void cases_taken_up(CasePass& pass, std::size_t at, std::size_t count) {
   const Ints here = first_lanes(count);
   const Words customers =
       count == width ? load<Words>(pass.customer + at) : load_some<Words>(pass.customer + at, count);
-  const Ints asked = count == width ? load<Ints>(pass.asked + at) : load_some<Ints>(pass.asked + at, count);
   const RandomWords luck = words_of(pass.draws, customers);
   const Words numbers = count_from(static_cast<std::uint32_t>(at));
 
@@ -93,22 +92,18 @@ EVERT_LANES_INLINE void cases_taken_up(CasePass& pass, std::size_t at, std::size
   store_picked(pass.handed_off + pass.hand_offs, numbers, handed_off);
   pass.hand_offs += store_picked(pass.to_silo + pass.hand_offs, (pass.silo + 1 + further) % 8, handed_off);
 
-  const Ints resolves = here & ~hands_off;
-  const std::uint32_t resolved = bits(resolves);
+  const std::uint32_t resolved = bits(here & ~hands_off);
   const Floats quality = reference::quality_least + reference::quality_range * to_uniform(luck.word[2]);
   store_picked(pass.resolved + pass.resolutions, numbers, resolved);
   pass.resolutions += store_picked(reinterpret_cast<std::uint32_t*>(pass.quality) + pass.resolutions,
                                    reinterpret_cast<Words>(quality), resolved);
-  waited += resolves & (pass.week - asked);
 }
 
 void cases(CasePass& pass) {
-  Ints waited{};
   pass.hand_offs = pass.resolutions = 0;
   std::size_t at = 0;
-  for (; at + width <= pass.count; at += width) cases_taken_up(pass, at, width, waited);
-  if (at < pass.count) cases_taken_up(pass, at, pass.count - at, waited);
-  pass.waited = total(waited);
+  for (; at + width <= pass.count; at += width) cases_taken_up(pass, at, width);
+  if (at < pass.count) cases_taken_up(pass, at, pass.count - at);
 }
 
 }  // namespace

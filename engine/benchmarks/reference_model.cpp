@@ -39,7 +39,8 @@ ReferenceModel::ReferenceModel(std::size_t customers, std::uint64_t seed, vector
       expectation_(customers + room, reference::start),
       asked_(customers + room, no_case),
       queues_(reference::silos),
-      blocks_(parallel::block_count(customers, pass_rows)) {}
+      blocks_(parallel::block_count(customers, pass_rows)),
+      settled_(parallel::block_count(customers, std::size_t{1} << region_bits_)) {}
 
 std::size_t ReferenceModel::regions() const {
   return parallel::block_count(customers_, std::size_t{1} << region_bits_);
@@ -51,13 +52,17 @@ vector::DrawsOf ReferenceModel::draws(random::EntityKind kind) const {
 }
 
 void ReferenceModel::apply_outcomes(std::size_t region) {
+  Settled& settled = settled_[region];
   for (const Shift& shift : shifts_) {
     for (const Outcome& outcome : shift.outcomes.of(region)) {
       const std::size_t row = outcome.customer;
       if (asked_[row] != outcome.asked) continue;  // the customer churned
       asked_[row] = no_case;
       const float s = satisfaction_[row];
-      const auto wait = static_cast<float>(week_ - 1 - outcome.asked);
+      const model::Tick weeks = week_ - 1 - outcome.asked;
+      ++settled.resolved;
+      settled.waited += static_cast<std::uint64_t>(weeks);
+      const auto wait = static_cast<float>(weeks);
       const float change = reference::reaction * (outcome.quality - (expectation_[row] - 0.5f) -
                                                   reference::dislike_of_waiting * wait - 0.5f * s);
       satisfaction_[row] = std::clamp(s + change, 0.0f, 1.0f);
@@ -133,27 +138,21 @@ void ReferenceModel::plan_shifts() {
 
 void ReferenceModel::work(Shift& shift) const {
   constexpr std::size_t at_once = 512;
-  std::array<std::uint32_t, at_once> customer, asked;                       // NOLINT
+  std::array<std::uint32_t, at_once> customer;                              // NOLINT
   std::array<std::uint32_t, at_once + room> handed_off, to_silo, resolved;  // NOLINT
   std::array<float, at_once + room> quality;                                // NOLINT
   std::vector<Case> handed;
   std::vector<Outcome> outcomes;
   std::vector<std::uint32_t> silos, regions_of;
-  shift.waited = 0;
   for (std::size_t begin = shift.begin; begin < shift.end; begin += at_once) {
     const std::span<const Case> cases(queues_[shift.silo].cases.data() + begin,
                                       std::min(at_once, shift.end - begin));
-    for (std::size_t i = 0; i < cases.size(); ++i) {
-      customer[i] = cases[i].customer;
-      asked[i] = static_cast<std::uint32_t>(cases[i].asked);
-    }
+    for (std::size_t i = 0; i < cases.size(); ++i) customer[i] = cases[i].customer;
     CasePass pass;
     pass.draws = draws(random::EntityKind::case_);
-    pass.week = week_;
     pass.silo = static_cast<std::uint32_t>(shift.silo);
     pass.count = cases.size();
     pass.customer = customer.data();
-    pass.asked = asked.data();
     pass.handed_off = handed_off.data();
     pass.to_silo = to_silo.data();
     pass.resolved = resolved.data();
@@ -166,7 +165,6 @@ void ReferenceModel::work(Shift& shift) const {
       outcomes.push_back({item.customer, item.asked, quality[i]});
       regions_of.push_back(item.customer >> region_bits_);
     }
-    shift.waited += pass.waited;
   }
   parallel::counting_sort<Case>(handed, silos, reference::silos, shift.handed_off.items,
                                 shift.handed_off.offsets);
@@ -183,10 +181,6 @@ void ReferenceModel::advance(int weeks, parallel::Team& team) {
     for (const BlockWeek& block : blocks_) {
       churned_ += block.churned;
       purchases_ += block.purchases;
-    }
-    for (const Shift& shift : shifts_) {
-      resolved_ += shift.outcomes.items.size();
-      waited_ += shift.waited;
     }
     ++week_;
   }
@@ -209,9 +203,13 @@ ReferenceAnswers ReferenceModel::answers(parallel::Team& team) {
   answers.mean_satisfaction = satisfaction / static_cast<double>(customers_);
   answers.churned = churned_;
   answers.purchases = purchases_;
-  answers.resolved = resolved_;
+  std::uint64_t waited = 0;
+  for (const Settled& settled : settled_) {
+    answers.resolved += settled.resolved;
+    waited += settled.waited;
+  }
   answers.mean_wait =
-      static_cast<double>(waited_) / static_cast<double>(std::max<std::uint64_t>(resolved_, 1));
+      static_cast<double>(waited) / static_cast<double>(std::max<std::uint64_t>(answers.resolved, 1));
   base::Hasher hasher;
   hasher.values(rows(satisfaction_));
   hasher.values(rows(expectation_));
@@ -225,14 +223,15 @@ ReferenceAnswers ReferenceModel::answers(parallel::Team& team) {
   }
   for (const Shift& shift : shifts_)
     for (const Case& item : shift.handed_off.items) hasher.word(item.customer);
-  for (const std::uint64_t count : {churned_, purchases_, resolved_, waited_}) hasher.word(count);
+  for (const std::uint64_t count : {churned_, purchases_, answers.resolved, waited}) hasher.word(count);
   answers.state_hash = hasher.value();
   return answers;
 }
 
 std::size_t ReferenceModel::bytes() const {
   const auto of = [](const auto& column) { return column.capacity() * sizeof column[0]; };
-  std::size_t total = of(satisfaction_) + of(expectation_) + of(asked_) + of(blocks_) + of(shifts_);
+  std::size_t total =
+      of(satisfaction_) + of(expectation_) + of(asked_) + of(blocks_) + of(shifts_) + of(settled_);
   for (const Queue& queue : queues_) total += of(queue.cases);
   for (const BlockWeek& block : blocks_) total += of(block.raised.items) + of(block.raised.offsets);
   for (const Shift& shift : shifts_)

@@ -58,6 +58,11 @@ class ReferenceModel {
     std::uint64_t churned = 0;
     std::uint64_t purchases = 0;
   };
+  // Of a region, over the whole run: cases that took effect, and what they had waited, weeks.
+  struct alignas(64) Settled {
+    std::uint64_t resolved = 0;
+    std::uint64_t waited = 0;
+  };
   // Cases [begin, end) of a silo's queue, taken up by neighbouring employees.
   struct alignas(64) Shift {
     std::size_t silo = 0;
@@ -65,7 +70,6 @@ class ReferenceModel {
     std::size_t end = 0;
     Sorted<Case> handed_off;   // by silo
     Sorted<Outcome> outcomes;  // by region
-    std::uint64_t waited = 0;
   };
 
   [[nodiscard]] std::size_t regions() const;
@@ -88,11 +92,10 @@ class ReferenceModel {
   std::vector<model::Tick> asked_;  // when the open case was raised; no_case
   std::vector<Queue> queues_;
   std::vector<BlockWeek> blocks_;
+  std::vector<Settled> settled_;
   std::vector<Shift> shifts_;  // of this week, then of last
   std::uint64_t churned_ = 0;
   std::uint64_t purchases_ = 0;
-  std::uint64_t resolved_ = 0;
-  std::uint64_t waited_ = 0;
 };
 
 }  // namespace evert::benchmarks

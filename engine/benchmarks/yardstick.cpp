@@ -36,11 +36,11 @@ void Yardstick::work(Case item) {
     handed_off_.push_back(item);
     return;
   }
+  Customer& c = customers_[item.customer];
+  if (c.generation != item.generation) return;
   const int wait = week_ - item.raised;
   ++resolved_;
   waited_ += static_cast<std::uint64_t>(wait);
-  Customer& c = customers_[item.customer];
-  if (c.generation != item.generation) return;
   const double quality = 0.5 + 0.3 * uniform();
   const double change = 0.2 * (quality - (c.expectation - 0.5) - 0.05 * wait - 0.5 * c.satisfaction);
   c.satisfaction = std::clamp(c.satisfaction + change, 0.0, 1.0);

@@ -74,9 +74,10 @@ struct OneByOne {
           handed[(silo + 1 + static_cast<std::size_t>((std::uint64_t{where >> 3} * 7) >> 29)) % 8].push_back(
               item);
         } else {
+          if (people[item.customer].asked != item.asked) continue;  // the customer churned
+          people[item.customer].asked = -1;
           ++resolved;
           waited += static_cast<std::uint64_t>(now - item.asked);
-          if (people[item.customer].asked == item.asked) people[item.customer].asked = -1;
         }
       }
     }
@@ -141,7 +142,7 @@ TEST_CASE("The reference workload gives the same bits for any number of threads 
 
 // Frozen: with every compiler and optimisation these are the bits.
 TEST_CASE("The reference workload gives the same bits everywhere") {
-  CHECK(answers_of(20'481, 30, 5, vector_::chosen_set(), 1).state_hash == 0x8e9f472ea3156e4a);
+  CHECK(answers_of(20'481, 30, 5, vector_::chosen_set(), 1).state_hash == 0x0e42f7392e504757);
 }
 
 TEST_CASE("Looking at the answers half-way does not change the run") {
