@@ -5,9 +5,9 @@
 
 #include <algorithm>
 #include <cmath>
-#include <fstream>
 #include <memory>
 #include <nlohmann/json.hpp>
+#include <span>
 
 #include "engine/cli/options.hpp"
 #include "engine/cli/stop.hpp"
@@ -15,6 +15,7 @@
 #include "engine/experiment/provenance.hpp"
 #include "engine/parallel/team.hpp"
 #include "engine/report/wording.hpp"
+#include "engine/results/safe_file.hpp"
 #include "engine/vector/instruction_set.hpp"
 
 namespace evert::cli {
@@ -120,7 +121,8 @@ std::string to_json(const std::vector<Measured>& rows, const std::string& comman
 }
 
 ExitCode bench(const RunOptions& given, const Context& context) {
-  check_output(given);
+  const auto if_exists = given.force ? results::IfExists::replace : results::IfExists::refuse;
+  if (!given.output.empty()) results::check_can_write(given.output, if_exists);
   const auto& stop = catch_signals();
   std::vector<Measured> rows;
   try {
@@ -140,10 +142,7 @@ ExitCode bench(const RunOptions& given, const Context& context) {
   if (given.output.empty()) {
     context.console.result(text);
   } else {
-    std::ofstream file(given.output, std::ios::binary | std::ios::trunc);
-    file << text;
-    file.close();
-    if (!file) throw base::EnvironmentError("cannot write " + given.output);
+    results::write_file(given.output, std::as_bytes(std::span(text)), if_exists);
   }
   const bool wrong = std::ranges::any_of(rows, [](const Measured& row) { return !row.wrong.empty(); });
   return wrong ? ExitCode::internal : ExitCode::done;

@@ -36,8 +36,8 @@ struct LabOptions {
   bool quick = false;                          // fewer replicates and firms, wider intervals
   const std::atomic<bool>* stop = nullptr;     // looked at between weeks
   std::function<void(double share)> progress;  // of the runs in hand
-  std::vector<scenario::Override>
-      overrides;  // of every company, and of random firms, beneath those an experiment asks for
+  // Of every company and random firm, beneath those an experiment asks for.
+  std::vector<scenario::Override> overrides;
 };
 
 // Thrown by a lab that is told to stop; no error.

@@ -5,6 +5,7 @@
 #include <cmath>
 #include <vector>
 
+#include "engine/base/text.hpp"
 #include "engine/statistics/estimate.hpp"
 
 namespace evert::validation {
@@ -13,17 +14,11 @@ namespace {
 
 constexpr std::size_t shown = 3;  // parameters a number is said to hang on
 
-// Without the minus sign of what rounds to nothing.
-std::string rounded(double value, int decimals) {
-  const std::string text = fmt::format("{:.{}f}", value, decimals);
-  return text.find_first_of("123456789") == std::string::npos && text.starts_with('-') ? text.substr(1)
-                                                                                       : text;
-}
-
 std::string bounded_text(const Bounded& bounded, int decimals, const char* unit) {
-  const std::string value = rounded(bounded.value, decimals) + unit;
+  const std::string value = base::fixed(bounded.value, decimals) + unit;
   if (std::isnan(bounded.low) || std::isnan(bounded.high)) return value + " (too few for an interval)";
-  return fmt::format("{} ({} to {})", value, rounded(bounded.low, decimals), rounded(bounded.high, decimals));
+  return fmt::format("{} ({} to {})", value, base::fixed(bounded.low, decimals),
+                     base::fixed(bounded.high, decimals));
 }
 
 std::string percent_text(std::size_t part, std::size_t all) {

@@ -119,9 +119,10 @@ std::vector<FirmOutcome> firm_outcomes(const Lab& lab, std::span<const std::uint
   std::vector<experiment::Plan> plans;
   std::vector<Industry> industries;
   base::Diagnostics diagnostics;
+  const auto all_overrides = lab.with_own(overrides);
   for (const std::uint32_t number : numbers) {
     RandomFirm firm = draw_firm(lab.registry(), lab.options().seed, number);
-    scenario::apply_overrides(lab.with_own(overrides), lab.registry(), firm.loaded.values, diagnostics);
+    scenario::apply_overrides(all_overrides, lab.registry(), firm.loaded.values, diagnostics);
     industries.push_back(firm.industry);
     plans.push_back(plan_of(firm, number, lab, lives));
   }
