@@ -122,16 +122,17 @@ std::string profile_text(const Console& console, const std::vector<experiment::S
   using enum report::Table::Align;
   double total = 0;
   for (const experiment::StepTime& step : profile) total += step.seconds;
-  report::Table table({left, right, right, right, right});
+  report::Table table({left, right, right, right, right, left});
   const auto head = [](const char* text) { return report::Table::Cell{text, report::Ink::faint}; };
-  table.add({head("step"), head("seconds"), head("share, %"), head("calls"), head("ms a call")});
+  table.add({head("step"), head("seconds"), head("share, %"), head("calls"), head("ns"), head("a")});
   for (const experiment::StepTime& step : profile)
     table.add({{std::string(step.label)},
                {fmt::format("{:.3f}", step.seconds)},
                {fmt::format("{:.1f}", 100 * step.seconds / total)},
                {std::to_string(step.calls)},
-               {fmt::format("{:.3f}", 1000 * step.seconds /
-                                          static_cast<double>(std::max<std::int64_t>(step.calls, 1)))}});
+               {fmt::format("{:.1f}", 1e9 * step.seconds / std::max(step.agent_weeks, 1.0))},
+               {fmt::format("{}{}", to_string(step.agents),
+                            step.agents == simulation::Agents::case_steps ? "" : "-week")}});
   return "\nWhere the time goes, warm-up included\n" + table.text(console.style());
 }
 
@@ -161,7 +162,11 @@ void show_json(const Console& console, const SingleRun& run) {
                      {"headcount", year.headcount},
                      {"engagement", year.engagement}});
   for (const experiment::StepTime& step : run.profile)
-    profile.push_back({{"step", step.label}, {"seconds", step.seconds}, {"calls", step.calls}});
+    profile.push_back({{"step", step.label},
+                       {"seconds", step.seconds},
+                       {"calls", step.calls},
+                       {"agent", to_string(step.agents)},
+                       {"agent_weeks", step.agent_weeks}});
   Json json = {{"company", run.study.company},
                {"scenario", run.study.scenarios.front().name},
                {"replicates", experiment::whole_replicates(run.study).size()},

@@ -13,7 +13,6 @@
 #include "engine/experiment/provenance.hpp"
 #include "engine/experiment/replicate.hpp"
 #include "engine/experiment/study.hpp"
-#include "engine/model/invariants.hpp"
 #include "engine/simulation/checkpoint.hpp"
 
 namespace evert::experiment {
@@ -81,43 +80,6 @@ Halfway read_checkpoint(const std::filesystem::path& path, const std::string& id
   return halfway;
 }
 
-// simulate_tick() with a watch on every step.
-class Profiler {
- public:
-  Profiler() {
-    for (const simulation::TickStep& step : simulation::tick_order()) times_.push_back({step.label});
-    times_.push_back({"measure"});
-  }
-
-  void tick(model::World& world, const simulation::Parameters& parameters, const mechanisms::Context& context,
-            const simulation::Measure& measure) {
-    model::open_week(world);
-    std::size_t at = 0;
-    for (const simulation::TickStep& step : simulation::tick_order())
-      time(times_[at++], [&] { step.run(world, parameters, context); });
-#ifndef NDEBUG
-    model::check_invariants(world);
-#endif
-    if (measure) time(times_[at], [&] { measure(world); });
-    ++world.tick;
-  }
-
-  [[nodiscard]] const std::vector<StepTime>& times() const {
-    return times_;
-  }
-
- private:
-  template <class Work>
-  void time(StepTime& step, Work work) {
-    const auto begin = Clock::now();
-    work();
-    step.seconds += std::chrono::duration<double>(Clock::now() - begin).count();
-    ++step.calls;
-  }
-
-  std::vector<StepTime> times_;
-};
-
 // The warm-up, or what a checkpoint holds instead.
 std::optional<Halfway> begin_run(const Plan& plan, const SingleRunOptions& options, const std::string& id,
                                  const Driver& driver) {
@@ -167,7 +129,7 @@ SingleRun run_single(const Question& question, const schema::Registry& registry,
            fmt::format("it has the weeks 1 to {}", plan.weeks), "choose another --until, or more --years");
 
   parallel::Team team(options.threads);
-  Profiler profiler;
+  Profile profile;
   ProgressMeter meter(options.progress, 1, 0, (options.from.empty() ? plan.warm_up_weeks : 0) + until);
   Driver driver{team, [&] {
                   if (options.stop != nullptr && options.stop->load()) return true;
@@ -176,7 +138,7 @@ SingleRun run_single(const Question& question, const schema::Registry& registry,
                 }};
   if (options.profile)
     driver.advance = [&](auto& world, const auto& parameters, const auto& context, const auto& measure) {
-      profiler.tick(world, parameters, context, measure);
+      profile.tick(world, parameters, context, measure);
     };
 
   SingleRun run;
@@ -192,7 +154,7 @@ SingleRun run_single(const Question& question, const schema::Registry& registry,
   run.finished = true;
   run.week = halfway->week;
   run.state_hash = halfway->record->state_hash;
-  if (options.profile) run.profile = profiler.times();
+  if (options.profile) run.profile = profile.steps();
   run.study = study_of(question, registry, plan, *halfway);
   results::Provenance& provenance = run.study.provenance;
   provenance = provenance_of_this_program();

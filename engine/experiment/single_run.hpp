@@ -5,21 +5,14 @@
 #include <cstdint>
 #include <filesystem>
 #include <functional>
-#include <string_view>
 #include <vector>
 
 #include "engine/experiment/compare.hpp"
+#include "engine/experiment/profile.hpp"
 #include "engine/experiment/question.hpp"
 #include "engine/results/study.hpp"
 
 namespace evert::experiment {
-
-// One step of the tick, over all weeks simulated. "measure" is the recording.
-struct StepTime {
-  std::string_view label;
-  double seconds = 0;
-  std::int64_t calls = 0;
-};
 
 struct SingleRunOptions {
   int threads = 1;                         // inside the run

@@ -1,5 +1,7 @@
 #include "engine/measures/summary.hpp"
 
+#include "engine/vector/picks.hpp"
+
 namespace evert::measures {
 
 namespace {
@@ -12,9 +14,9 @@ CustomerSummary customers_of(const model::World& world) {
   std::size_t owners = 0;
   for (const std::uint8_t brand : columns.last_brand) owners += brand == model::brand_own;
   sum.owners = static_cast<double>(owners);
-  std::vector<std::uint32_t> active;
-  model::rows_with(columns.status, 0, columns.size(), model::customer_active, model::customer_active, active);
-  for (const std::uint32_t row : active) {
+  vector::Picks active;
+  active.find_with(columns.status, 0, columns.size(), model::customer_active, model::customer_active);
+  for (const std::uint32_t row : active.rows()) {
     const double satisfaction = columns.satisfaction[row];
     const double reported = satisfaction + columns.leniency[row];
     sum.active += 1;

@@ -9,6 +9,7 @@
 #include "engine/model/relations.hpp"
 #include "engine/parallel/blocks.hpp"
 #include "engine/parallel/emission.hpp"
+#include "engine/vector/picks.hpp"
 
 namespace evert::mechanisms {
 
@@ -131,25 +132,17 @@ model::Tick weeks_to_first_occasion(const ChoiceParameters& p, double mean_years
 
 namespace {
 
-// Who has an occasion: a scan of one column. Who it is does not depend on anything that happened.
+// Who has an occasion. Who it is does not depend on anything that happened.
 std::vector<std::uint32_t> who_decides(const model::World& world, const Context& context) {
-  const auto& next = world.customers.next_purchase;
   const std::size_t rows = world.customers.size();
-  const model::Tick tick = world.tick;
-  constexpr std::size_t few = 64;
   parallel::Emission<std::uint32_t> emission;
   emission.start(parallel::block_count(rows, model::block_rows));
-  parallel::for_each_block(*context.team, rows, model::block_rows,
-                           [&](std::size_t block, std::size_t begin, std::size_t end) {
-                             for (std::size_t at = begin; at < end; at += few) {
-                               const std::size_t stop = std::min(at + few, end);
-                               int any = 0;  // most stretches hold nobody: a loop made into vectors
-                               for (std::size_t row = at; row < stop; ++row) any |= next[row] == tick;
-                               if (any == 0) continue;
-                               for (std::size_t row = at; row < stop; ++row)
-                                 if (next[row] == tick) emission.emit(block, static_cast<std::uint32_t>(row));
-                             }
-                           });
+  parallel::for_each_block(
+      *context.team, rows, model::block_rows, [&](std::size_t block, std::size_t begin, std::size_t end) {
+        vector::Picks due;
+        due.find_within(world.customers.next_purchase, begin, end, world.tick, world.tick);
+        emission.list(block).assign(due.rows().begin(), due.rows().end());
+      });
   std::vector<std::uint32_t> deciding;
   emission.gather(deciding);
   return deciding;
@@ -183,16 +176,15 @@ void adopt(model::World& world, const ChoiceParameters& p, const Context& contex
   emission.start(parallel::block_count(rows, model::block_rows));
   parallel::for_each_block(
       *context.team, rows, model::block_rows, [&](std::size_t block, std::size_t begin, std::size_t end) {
-        random::Picks picks(Draws(context.key, Stream::adopt, EntityKind::prospect,
-                                  static_cast<std::uint32_t>(block), world.tick),
-                            bound, begin, end);
-        std::uint32_t row = 0;
-        while (picks.next(row)) {
-          if (world.customers.is(CustomerId(row), model::customer_known)) continue;
-          const double u =
-              random::first_uniform(context.key, Stream::adopt, EntityKind::customer, row, world.tick);
-          if (u * bound < chance) emission.emit(block, row);
-        }
+        vector::Picks picks;
+        picks.find(vector::draws_of(context.key, Stream::adopt, EntityKind::prospect,
+                                    static_cast<std::uint32_t>(block), world.tick),
+                   bound, begin, end);
+        picks.keep(
+            [&](std::uint32_t row) { return !world.customers.is(CustomerId(row), model::customer_known); });
+        picks.draw(vector::draws_of(context.key, Stream::adopt, EntityKind::customer, 0, world.tick));
+        for (std::size_t i = 0; i < picks.size(); ++i)
+          if (picks.uniform(i) * bound < chance) emission.emit(block, picks.row(i));
       });
   std::vector<std::uint32_t> adopting;
   emission.gather(adopting);

@@ -8,13 +8,13 @@
 #include "engine/model/relations.hpp"
 #include "engine/parallel/blocks.hpp"
 #include "engine/parallel/emission.hpp"
+#include "engine/vector/picks.hpp"
 
 namespace evert::mechanisms {
 
 namespace {
 
 using model::CustomerId;
-using random::Draws;
 using random::EntityKind;
 using random::Stream;
 
@@ -42,19 +42,21 @@ void needs_of_block(const model::World& world, const ContactParameters& p, const
                     const std::vector<double>& chance, std::size_t block, std::size_t begin, std::size_t end,
                     std::vector<Need>& needs) {
   const auto entity = static_cast<std::uint32_t>(block);
+  vector::Picks picks;
   const auto visit = [&](Stream stream, double bound, bool in_relation, const auto& own) {
     if (bound <= 0) return;
     bound = random::stepped_bound(bound);
-    random::Picks picks(Draws(context.key, stream, EntityKind::prospect, entity, world.tick), bound, begin,
-                        end);
-    std::uint32_t row = 0;
-    while (picks.next(row)) {
+    picks.find(vector::draws_of(context.key, stream, EntityKind::prospect, entity, world.tick), bound, begin,
+               end);
+    picks.keep([&](std::uint32_t row) {
       const std::uint8_t status = world.customers.status[row];
-      if (((status & model::customer_active) != 0) != in_relation) continue;
-      if ((status & model::customer_contact_open) != 0) continue;
-      Draws draws(context.key, stream, EntityKind::customer, row, world.tick);
-      if (draws.uniform() * bound < own(row)) needs.push_back({row, draws.uniform(), draws.uniform()});
-    }
+      return ((status & model::customer_active) != 0) == in_relation &&
+             (status & model::customer_contact_open) == 0;
+    });
+    picks.draw(vector::draws_of(context.key, stream, EntityKind::customer, 0, world.tick));
+    for (std::size_t i = 0; i < picks.size(); ++i)
+      if (picks.uniform(i, 0) * bound < own(picks.row(i)))
+        needs.push_back({picks.row(i), picks.uniform(i, 1), picks.uniform(i, 2)});
   };
 
   const auto segment_of = [&](std::uint32_t row) { return world.customers.segment[row]; };

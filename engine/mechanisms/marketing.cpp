@@ -3,7 +3,6 @@
 #include <algorithm>
 #include <array>
 #include <cmath>
-#include <cstring>
 #include <span>
 #include <vector>
 
@@ -12,6 +11,7 @@
 #include "engine/model/relations.hpp"
 #include "engine/parallel/blocks.hpp"
 #include "engine/parallel/emission.hpp"
+#include "engine/vector/picks.hpp"
 
 namespace evert::mechanisms {
 
@@ -71,20 +71,6 @@ class Knowledge {
   std::vector<model::Needs> wanted_, known_;  // [segment]
 };
 
-// Rows with permission are a few in a hundred: eight at a time are looked at.
-template <class Fn>
-void for_each_permission(const model::Customers& customers, std::size_t begin, std::size_t end, Fn&& fn) {
-  constexpr std::uint64_t bits = 0x0101010101010101u * model::customer_opted_in;
-  for (std::size_t at = begin; at < end; at += 8) {
-    const std::size_t stop = std::min(at + 8, end);
-    std::uint64_t word = bits;  // the last few rows are looked at in any case
-    if (stop - at == 8) std::memcpy(&word, &customers.status[at], 8);
-    if ((word & bits) == 0) continue;
-    for (std::size_t row = at; row < stop; ++row)
-      if ((customers.status[row] & model::customer_opted_in) != 0) fn(static_cast<std::uint32_t>(row));
-  }
-}
-
 // What is left of a customer's fatigue now.
 double tired(const model::Customers& customers, const MarketingParameters& p, std::uint32_t row, Tick tick) {
   const Tick contacted = customers.contacted[row];
@@ -134,17 +120,16 @@ double match_of(const model::World& world, const MarketingParameters& p) {
 
 // What a block's share of the market hears. Neighbouring rows, who have nothing else in common, take notice
 // together: they lie together in memory, too. Tracked ones are told of. A block writes to its own rows alone.
-void expose_block(model::World& world, const MarketingParameters& p, random::Picks groups, random::Draws luck,
-                  double kept, double hoped, std::size_t begin, std::size_t end,
+void expose_block(model::World& world, const MarketingParameters& p, const vector::Picks& groups,
+                  random::Draws luck, double kept, double hoped, std::size_t begin, std::size_t end,
                   std::vector<std::uint32_t>& told) {
   model::Customers& customers = world.customers;
   const auto pull = [&](float& value, double towards) {
     value = static_cast<float>(std::clamp(value + p.promise_pull * (towards - value), 0.0, 100.0));
   };
-  std::uint32_t group = 0;
-  while (groups.next(group)) {
+  for (std::size_t i = 0; i < groups.size(); ++i) {
     if (luck.uniform() >= kept) continue;
-    const std::size_t first = begin + group * reached_together;
+    const std::size_t first = begin + groups.row(i) * reached_together;
     for (std::size_t row = first; row < std::min(first + reached_together, end); ++row) {
       const bool dealt = (customers.status[row] & model::customer_known) != 0;
       pull(customers.expectation[row], dealt ? world.outreach.promise : hoped);
@@ -168,12 +153,13 @@ void expose(model::World& world, const MarketingParameters& p, const Context& co
   parallel::for_each_block(
       *context.team, rows, model::block_rows, [&](std::size_t block, std::size_t begin, std::size_t end) {
         const std::size_t groups = (end - begin + reached_together - 1) / reached_together;
-        const Draws draws(context.key, Stream::message, EntityKind::prospect,
-                          static_cast<std::uint32_t>(block), world.tick);
+        vector::Picks picks;
+        picks.find(vector::draws_of(context.key, Stream::message, EntityKind::prospect,
+                                    static_cast<std::uint32_t>(block), world.tick),
+                   bound, 0, groups);
         const Draws luck(context.key, Stream::message, EntityKind::prospect,
                          static_cast<std::uint32_t>(block), world.tick, 1u << 31);
-        expose_block(world, p, {draws, bound, 0, groups}, luck, chance / bound, hoped, begin, end,
-                     told.list(block));
+        expose_block(world, p, picks, luck, chance / bound, hoped, begin, end, told.list(block));
       });
   std::vector<std::uint32_t> tracked;
   told.gather(tracked);
@@ -243,20 +229,19 @@ void ask(model::World& world, const MarketingParameters& p, const Context& conte
   if (chance <= 0) return;
   const double bound = random::stepped_bound(chance);
   model::Customers& customers = world.customers;
-  parallel::for_each_block(*context.team, customers.size(), model::block_rows,
-                           [&](std::size_t block, std::size_t begin, std::size_t end) {
-                             random::Picks picks(Draws(context.key, Stream::opt, EntityKind::prospect,
-                                                       static_cast<std::uint32_t>(block), world.tick),
-                                                 bound, begin, end);
-                             std::uint32_t row = 0;
-                             while (picks.next(row)) {
-                               const CustomerId id(row);
-                               if (!customers.is(id, model::customer_active)) continue;
-                               const double u = random::first_uniform(context.key, Stream::opt,
-                                                                      EntityKind::customer, row, world.tick);
-                               if (u * bound < chance) customers.set(id, model::customer_opted_in);
-                             }
-                           });
+  parallel::for_each_block(
+      *context.team, customers.size(), model::block_rows,
+      [&](std::size_t block, std::size_t begin, std::size_t end) {
+        vector::Picks picks;
+        picks.find(vector::draws_of(context.key, Stream::opt, EntityKind::prospect,
+                                    static_cast<std::uint32_t>(block), world.tick),
+                   bound, begin, end);
+        picks.keep([&](std::uint32_t row) { return customers.is(CustomerId(row), model::customer_active); });
+        picks.draw(vector::draws_of(context.key, Stream::opt, EntityKind::customer, 0, world.tick));
+        for (std::size_t i = 0; i < picks.size(); ++i)
+          if (picks.uniform(i) * bound < chance)
+            customers.set(CustomerId(picks.row(i)), model::customer_opted_in);
+      });
 }
 
 // ---- dialogue ----
@@ -273,7 +258,8 @@ struct Exchange {
 // fixed phase of a turn comes up. So nobody is forgotten, and each hears as much.
 bool its_turn(std::uint32_t row, double turns_before, double turns) {
   const double phase = random::to_uniform(static_cast<std::uint32_t>(base::mix64(row)));
-  return std::floor(turns + phase) > std::floor(turns_before + phase);
+  const auto turn = [](double at) { return static_cast<std::int64_t>(at); };  // at >= 0
+  return turn(turns + phase) > turn(turns_before + phase);
 }
 
 // `lapse`: chance that a permission has faded since the last time, if the relation has ended.
@@ -334,13 +320,15 @@ std::vector<Exchange> work_through(model::World& world, const MarketingParameter
   const std::size_t rows = world.customers.size();
   parallel::Emission<Exchange> emission;
   emission.start(parallel::block_count(rows, model::block_rows));
-  parallel::for_each_block(*context.team, rows, model::block_rows,
-                           [&](std::size_t block, std::size_t begin, std::size_t end) {
-                             for_each_permission(world.customers, begin, end, [&](std::uint32_t row) {
-                               if (its_turn(row, turns, turns + chance))
-                                 emission.emit(block, speak(world, p, context, knowledge, row, lapse));
-                             });
-                           });
+  parallel::for_each_block(
+      *context.team, rows, model::block_rows, [&](std::size_t block, std::size_t begin, std::size_t end) {
+        vector::Picks permitted;
+        permitted.find_with(world.customers.status, begin, end, model::customer_opted_in,
+                            model::customer_opted_in);
+        permitted.keep([&](std::uint32_t row) { return its_turn(row, turns, turns + chance); });
+        for (const std::uint32_t row : permitted.rows())
+          emission.emit(block, speak(world, p, context, knowledge, row, lapse));
+      });
   world.outreach.turns += chance;
   std::vector<Exchange> exchanges;
   emission.gather(exchanges);
@@ -398,7 +386,6 @@ void attend(model::World& world, const MarketingParameters& p, const Context& co
 void life_cycle(model::World& world, const MarketingParameters& p, const Context& context,
                 const Knowledge& knowledge) {
   if (world.policy.moments_served <= 0) return;
-  constexpr std::size_t few = 64;
   const model::Customers& customers = world.customers;
   const Tick begun = world.tick - onboarding_week;
   std::vector<Tick> due;  // [segment] tick of the purchases whose renewal begins now
@@ -410,20 +397,22 @@ void life_cycle(model::World& world, const MarketingParameters& p, const Context
   parallel::for_each_block(
       *context.team, customers.size(), model::block_rows,
       [&](std::size_t block, std::size_t begin, std::size_t end) {
-        for (std::size_t at = begin; at < end; at += few) {
-          const std::size_t stop = std::min(at + few, end);
-          int any = 0;  // most stretches hold nobody: a loop made into vectors
-          for (std::size_t row = at; row < stop; ++row)
-            any |= int{customers.active_since[row] == begun} |
-                   (int{customers.next_purchase[row] >= first} & int{customers.next_purchase[row] <= last});
-          if (any == 0) continue;
-          for (auto row = static_cast<std::uint32_t>(at); row < stop; ++row) {
-            if ((customers.status[row] & model::customer_active) == 0) continue;
-            if (customers.active_since[row] == begun) emission.emit(block, {row, false});
-            if (customers.next_purchase[row] == due[customers.segment[row]])
-              emission.emit(block, {row, true});
-          }
-        }
+        const auto active = [&](std::uint32_t row) {
+          return customers.is(CustomerId(row), model::customer_active);
+        };
+        vector::Picks onboarding, renewing;
+        onboarding.find_within(customers.active_since, begin, end, begun, begun);
+        onboarding.keep(active);
+        renewing.find_within(customers.next_purchase, begin, end, first, last);
+        renewing.keep([&](std::uint32_t row) {
+          return active(row) && customers.next_purchase[row] == due[customers.segment[row]];
+        });
+        // Both in the order of the rows.
+        std::vector<LifeMoment>& moments = emission.list(block);
+        for (const std::uint32_t row : onboarding.rows()) moments.push_back({row, false});
+        for (const std::uint32_t row : renewing.rows()) moments.push_back({row, true});
+        std::ranges::inplace_merge(moments, moments.begin() + static_cast<std::ptrdiff_t>(onboarding.size()),
+                                   {}, &LifeMoment::row);
       });
   std::vector<LifeMoment> moments;
   emission.gather(moments);

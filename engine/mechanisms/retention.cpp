@@ -1,16 +1,21 @@
 #include "engine/mechanisms/retention.hpp"
 
 #include <algorithm>
+#include <array>
 #include <vector>
 
 #include "engine/base/math.hpp"
 #include "engine/model/relations.hpp"
 #include "engine/parallel/blocks.hpp"
 #include "engine/parallel/emission.hpp"
+#include "engine/vector/picks.hpp"
 
 namespace evert::mechanisms {
 
 namespace {
+
+using random::EntityKind;
+using random::Stream;
 
 // Above it the hazard is below that at this satisfaction and no tenure: it falls with both.
 constexpr float usual_satisfaction = 62;
@@ -78,26 +83,37 @@ class Leaving {
     const double spike = std::max(p.onboarding_spike, p.renewal_spike) / least;
     highest_usual_ =
         std::min(highest_, random::stepped_bound(spike * weekly(hazard_.annual(usual_satisfaction, 0))));
+    constexpr double rounding = 1 + 1e-9;
+    for (std::size_t points = 0; points < at_most_.size(); ++points)
+      at_most_[points] = rounding * spike * weekly(hazard_.annual(static_cast<double>(points), 0));
   }
 
   template <class Fn>
-  void visit(std::size_t block, std::size_t begin, std::size_t end, bool satisfied, Fn&& leaves) const {
+  void visit(std::size_t block, std::size_t begin, std::size_t end, bool satisfied, vector::Picks& picks,
+             Fn&& leaves) const {
+    const model::Customers& customers = world_.customers;
     const double bound = satisfied ? highest_usual_ : highest_;
-    random::Picks picks(
-        random::Draws(context_.key, random::Stream::churn, random::EntityKind::prospect,
-                      static_cast<std::uint32_t>(block), world_.tick, satisfied ? 0 : 1u << 31),
-        bound, begin, end);
-    std::uint32_t row = 0;
-    while (picks.next(row)) {
-      if ((world_.customers.status[row] & model::customer_active) == 0) continue;
-      if ((world_.customers.satisfaction[row] >= usual_satisfaction) != satisfied) continue;
-      const double u = random::first_uniform(context_.key, random::Stream::churn,
-                                             random::EntityKind::customer, row, world_.tick);
-      if (u * bound < weekly_hazard(row)) leaves(row);
+    picks.find(vector::draws_of(context_.key, Stream::churn, EntityKind::prospect,
+                                static_cast<std::uint32_t>(block), world_.tick, satisfied ? 0 : 1u << 31),
+               bound, begin, end);
+    picks.keep([&](std::uint32_t row) { return (customers.status[row] & model::customer_active) != 0; });
+    picks.keep(
+        [&](std::uint32_t row) { return (customers.satisfaction[row] >= usual_satisfaction) == satisfied; });
+    picks.draw(vector::draws_of(context_.key, Stream::churn, EntityKind::customer, 0, world_.tick));
+    for (std::size_t i = 0; i < picks.size(); ++i) {
+      const std::uint32_t row = picks.row(i);
+      const double u = picks.uniform(i) * bound;
+      if (u < at_most(customers.satisfaction[row]) && u < weekly_hazard(row)) leaves(row);
     }
   }
 
  private:
+  // No hazard of a week is higher at this satisfaction: it spares most rows the equation.
+  double at_most(float satisfaction) const {
+    const int points = std::clamp(static_cast<int>(satisfaction), 0, static_cast<int>(at_most_.size()) - 1);
+    return at_most_[static_cast<std::size_t>(points)];
+  }
+
   double weekly_hazard(std::uint32_t row) const {
     const model::Customers& customers = world_.customers;
     const model::Tick weeks = std::max(0, world_.tick - customers.active_since[row]);
@@ -123,6 +139,7 @@ class Leaving {
   std::vector<double> usual_;  // [segment] mean spike where the moments are served as inside-out companies do
   std::vector<model::Tick> renewal_;        // [segment] weeks before an occasion
   double highest_ = 0, highest_usual_ = 0;  // a week; of anybody, of the satisfied
+  std::array<double, 101> at_most_{};       // [points] a week, from that satisfaction on
 };
 
 }  // namespace
@@ -138,9 +155,10 @@ void retention(model::World& world, const RetentionParameters& p, const Context&
   leaving.start(parallel::block_count(rows, model::block_rows));
   parallel::for_each_block(*context.team, rows, model::block_rows,
                            [&](std::size_t block, std::size_t begin, std::size_t end) {
+                             vector::Picks picks;
                              const auto leaves = [&](std::uint32_t row) { leaving.emit(block, row); };
                              for (const bool satisfied : {true, false})
-                               leaving_rows.visit(block, begin, end, satisfied, leaves);
+                               leaving_rows.visit(block, begin, end, satisfied, picks, leaves);
                            });
   std::vector<std::uint32_t> rows_leaving;
   leaving.gather(rows_leaving);

@@ -8,6 +8,7 @@
 #include "engine/base/math.hpp"
 #include "engine/model/relations.hpp"
 #include "engine/model/week_calendar.hpp"
+#include "engine/vector/draws.hpp"
 
 // Long for one reason: a week of service is one event loop, and its parts make no sense apart. Read run()
 // first.
@@ -27,7 +28,8 @@ using random::Stream;
 
 constexpr std::uint32_t nobody = 0xffffffffu;
 constexpr std::uint8_t no_silo = 255;
-constexpr std::uint32_t most_steps = 64;  // of a journey: the draws of a step are numbered by it
+constexpr std::size_t events_of_an_arrival = 16;  // roughly
+constexpr std::uint32_t most_steps = 64;          // of a journey: the draws of a step are numbered by it
 
 // One step of a journey with all that the week's work needs of it, close together in memory.
 struct PlannedStep {
@@ -51,6 +53,17 @@ struct StepLuck {
   float pickup = 1;     // time between two silos, as a multiple of its mean
 };
 
+// Steps whose luck is wanted, of many cases, as columns.
+struct Lot {
+  static constexpr std::size_t room = 256;
+  std::array<std::uint32_t, room> customer;
+  std::array<std::int32_t, room> tick;
+  std::array<std::uint32_t, room> block;
+  std::array<const PlannedStep*, room> step;
+  std::array<StepLuck*, room> luck;
+  std::size_t size = 0;
+};
+
 // Contacts about needs that only a partner covers.
 struct BeyondOwn {
   double share = 0;  // of the journey's contacts
@@ -66,7 +79,7 @@ class ServiceWeek {
         key_(context.key),
         company_(*world.company),
         day_(world.calendar.minutes_per_day),
-        calendar_(world.week_begins(), world.week_ends()) {
+        calendar_(world.week_begins(), world.week_ends(), events_of_an_arrival * world.arrivals.size()) {
     plan_steps();
     for (const model::SiloState& silo : world.silos)
       strain_.push_back(base::exp(p_.load_error * std::max(0.0, silo.load - p_.load_edge)));
@@ -79,15 +92,42 @@ class ServiceWeek {
 
   void run() {
     form_teams();
+    roll_cases_in_hand();
     find_free_people();
     fill_calendar();
     model::ServiceEvent event;
-    while (calendar_.take(event)) happen(event);
+    while (calendar_.take(event)) {
+      prepare();
+      happen(event);
+    }
     close_week(world_.week_ends());
   }
 
  private:
   // ---- the week ----
+
+  // Cases lie anywhere in memory: has those of the next events on their way, and a little later their
+  // customers.
+  void prepare() const {
+    if (const model::ServiceEvent* later = calendar_.ahead(8)) {
+      if (later->kind == EventKind::walks_in) {
+        __builtin_prefetch(&world_.arrivals[later->subject]);
+      } else if (const std::uint32_t id = case_of(*later); id != nobody) {
+        const Case* item = &world_.cases[CaseId(id)];
+        __builtin_prefetch(item);
+        __builtin_prefetch(reinterpret_cast<const char*>(item) + 64);
+        if (id < rolled_.size()) __builtin_prefetch(&luck_[id * longest_]);
+      }
+    }
+    if (const model::ServiceEvent* soon = calendar_.ahead(2);
+        soon != nullptr && soon->kind == EventKind::finished)
+      if (const std::uint32_t id = case_of(*soon); id != nobody)
+        __builtin_prefetch(&world_.customers.status[world_.cases[CaseId(id)].customer]);
+  }
+
+  std::uint32_t case_of(const model::ServiceEvent& event) const {
+    return event.kind == EventKind::finished ? world_.employees.current_case[event.subject] : event.subject;
+  }
 
   void plan_steps() {
     for (std::size_t j = 0; j < company_.journeys.size(); ++j) {
@@ -142,6 +182,7 @@ class ServiceWeek {
   void find_free_people() {
     const model::Employees& people = world_.employees;
     for (model::SiloState& silo : world_.silos) silo.idle.clear();
+    first_idle_.assign(world_.silos.size(), 0);
     for (std::uint32_t row = 0; row < people.size(); ++row) {
       if (!people.present(row) || people.works[row] == 0) continue;
       ++heads_[people.silo[row]];
@@ -161,11 +202,15 @@ class ServiceWeek {
 
   // What was already on the agenda for this week, and whoever wants something new.
   void fill_calendar() {
-    std::vector<model::ServiceEvent> agenda;
-    agenda.swap(world_.cases.agenda);
-    for (const model::ServiceEvent& event : agenda) plan(event);
+    std::vector<model::ServiceEvent> events, later;
+    for (const model::ServiceEvent& event : world_.cases.agenda)
+      (event.time < world_.week_ends() ? events : later).push_back(event);
+    world_.cases.agenda = std::move(later);
     for (std::uint32_t i = 0; i < world_.arrivals.size(); ++i)
-      plan(world_.arrivals[i].time, EventKind::walks_in, i);
+      events.push_back({world_.arrivals[i].time, world_.cases.order++, i, EventKind::walks_in});
+    calendar_.add_known(std::move(events));
+    for (const model::ServiceEvent& event : calendar_.known())
+      if (event.kind == EventKind::walks_in) walk_ins_.push_back(event.subject);
   }
 
   void plan(double time, EventKind kind, std::uint32_t subject) {
@@ -181,6 +226,7 @@ class ServiceWeek {
   void close_week(double end) {
     for (std::size_t s = 0; s < world_.silos.size(); ++s) {
       model::SiloState& silo = world_.silos[s];
+      silo.idle.erase(silo.idle.begin(), silo.idle.begin() + first_idle_[s]);
       drop_impatient(silo, end);
       const double load =
           silo.capacity > 0 ? std::min(2.0, silo.offered / silo.capacity) : (silo.offered > 0 ? 2.0 : 0.0);
@@ -206,6 +252,7 @@ class ServiceWeek {
         arrive(world_.arrivals[event.subject]);
         break;
       case EventKind::arrives:
+        if (event.subject < rolled_.size()) rolled_[event.subject] = 0;  // the place held another case before
         enter(CaseId(event.subject), event.time);
         break;
       case EventKind::ready:
@@ -230,12 +277,15 @@ class ServiceWeek {
     fresh.effort = arrival.effort;
     fresh.value = arrival.value;
     fresh.state = CaseState::coming;
-    enter(world_.cases.open(fresh), arrival.time);
+    const StepLuck* luck = luck_of_next_walk_in();
+    const CaseId id = world_.cases.open(fresh);
+    std::copy_n(luck, steps_of(fresh.journey), luck_row(id));
+    rolled_[id.index()] = 1;
+    enter(id, arrival.time);
   }
 
   // At the door: turn away, or take a place in the first silo's queue with a patience.
   void enter(CaseId id, double now) {
-    if (id.index() < rolled_.size()) rolled_[id.index()] = 0;  // the place held another case before
     Case& item = world_.cases[id];
     const model::Journey& journey = company_.journeys[item.journey];
     Draws draws(key_, Stream::balking, EntityKind::customer, item.customer, item.tick, case_block(item));
@@ -362,7 +412,8 @@ class ServiceWeek {
     silo.offered += minutes;
     silo.backlog += minutes;
     (begun(item) ? silo.under_way : silo.fresh).push(id.value);
-    const auto free = std::ranges::find_if(silo.idle, [&](std::uint32_t row) { return may_take(row, item); });
+    const auto free = std::find_if(silo.idle.begin() + first_idle_[item.silo], silo.idle.end(),
+                                   [&](std::uint32_t row) { return may_take(row, item); });
     if (free != silo.idle.end()) {
       const std::uint32_t row = *free;
       take_next(row, now);
@@ -390,10 +441,25 @@ class ServiceWeek {
       }
       wait(item, waited);
       silo.waited += waited;
-      std::erase(silo.idle, row);
+      no_longer_idle(row);
       if (item.holder != nobody && item.holder != row) lose_information(item, item.silo, item.silo);
       begin_step(id, row, now);
       return;
+    }
+  }
+
+  // Mostly the one free longest: places in front are given up at once only when they are many.
+  void no_longer_idle(std::uint32_t row) {
+    const std::size_t silo = world_.employees.silo[row];
+    std::vector<std::uint32_t>& idle = world_.silos[silo].idle;
+    std::ptrdiff_t& first = first_idle_[silo];
+    const auto found = std::find(idle.begin() + first, idle.end(), row);
+    if (found == idle.end()) return;
+    if (found != idle.begin() + first) {
+      idle.erase(found);
+    } else if (++first == std::ssize(idle) || first > 4096) {
+      idle.erase(idle.begin(), idle.begin() + first);
+      first = 0;
     }
   }
 
@@ -500,48 +566,107 @@ class ServiceWeek {
     take_next(row, now);
   }
 
-  // The luck of one attempt at the steps [first, last) of a case. A pure function of the case, so it may be
-  // kept or thrown away at will. One loop a function, as such loops become vectors: several times faster than
-  // step by step.
-  void roll(const Case& item, std::size_t first, std::size_t last, std::uint32_t attempt,
-            StepLuck* luck) const {
+  // The luck of an attempt at the steps [first, last) of a case. A pure function of the case, so it may be
+  // kept or thrown away at will, and rolled for many cases at once, as columns.
+  void ask_luck(const Case& item, std::size_t first, std::size_t last, std::uint32_t attempt,
+                StepLuck* luck) {
+    static constexpr std::uint32_t attempts = 256;
     const PlannedStep* planned = steps_.data() + first_step_[item.journey];
-    std::array<double, most_steps> work, pickup;
     for (std::size_t i = first; i < last; ++i) {
-      Draws draws(key_, Stream::service_minutes, EntityKind::customer, item.customer, item.tick,
-                  (case_block(item) * most_steps + static_cast<std::uint32_t>(i)) * 256 + attempt);
-      work[i] = draws.uniform();
-      luck[i].error = static_cast<float>(draws.uniform());
-      luck[i].exception = static_cast<float>(draws.uniform());
-      pickup[i] = draws.uniform();
+      const std::uint32_t step = case_block(item) * most_steps + static_cast<std::uint32_t>(i);
+      lot_.customer[lot_.size] = item.customer;
+      lot_.tick[lot_.size] = item.tick;
+      lot_.block[lot_.size] = step * attempts + attempt;
+      lot_.step[lot_.size] = planned + i;
+      lot_.luck[lot_.size] = luck + i;
+      ++lot_.size;
     }
-    for (std::size_t i = first; i < last; ++i) pickup[i] = -base::log(1.0 - pickup[i]);
-    for (std::size_t i = first; i < last; ++i)
-      work[i] = planned[i].exponential
-                    ? -base::log(1.0 - work[i])
-                    : planned[i].sigma * (base::normal_quantile(work[i]) - 0.5 * planned[i].sigma);
-    std::array<double, most_steps> grown;
-    for (std::size_t i = first; i < last; ++i) grown[i] = base::exp(work[i]);
-    for (std::size_t i = first; i < last; ++i) {
-      luck[i].minutes = static_cast<float>(planned[i].exponential ? work[i] : grown[i]);
-      luck[i].pickup = static_cast<float>(pickup[i]);
+    if (lot_.size + most_steps > Lot::room) roll();
+  }
+
+  // Gives what was asked for.
+  void roll() {
+    const std::size_t count = lot_.size;
+    std::uint32_t words[4][Lot::room];
+    std::uint32_t* const to[4] = {words[0], words[1], words[2], words[3]};
+    const vector::Functions& f = functions_;
+    f.draw_at(vector::draws_of(key_, Stream::service_minutes, EntityKind::customer, 0, 0),
+              lot_.customer.data(), lot_.tick.data(), lot_.block.data(), count, to);
+    double work[Lot::room], left[Lot::room], waiting[Lot::room], growth[Lot::room], minutes[Lot::room];
+    for (std::size_t i = 0; i < count; ++i) {
+      work[i] = random::to_uniform(words[0][i]);
+      left[i] = 1.0 - random::to_uniform(words[3][i]);
     }
+    f.log(left, count, waiting);
+    f.normal_quantile(work, count, growth);
+    for (std::size_t i = 0; i < count; ++i) {
+      const double sigma = lot_.step[i]->sigma;
+      growth[i] = sigma * (growth[i] - 0.5 * sigma);
+    }
+    f.exp(growth, count, minutes);
+    for (std::size_t i = 0; i < count; ++i) {
+      if (lot_.step[i]->exponential) minutes[i] = -base::log(1.0 - work[i]);
+      *lot_.luck[i] = {.minutes = static_cast<float>(minutes[i]),
+                       .error = static_cast<float>(random::to_uniform(words[1][i])),
+                       .exception = static_cast<float>(random::to_uniform(words[2][i])),
+                       .pickup = static_cast<float>(-waiting[i])};
+    }
+    lot_.size = 0;
+  }
+
+  std::size_t steps_of(std::uint8_t journey) const { return company_.journeys[journey].steps.size(); }
+
+  // Of all cases in hand, once.
+  void roll_cases_in_hand() {
+    rolled_.assign(world_.cases.pool.size(), 0);
+    luck_.resize(world_.cases.pool.size() * longest_);
+    for (std::uint32_t id = 0; id < rolled_.size(); ++id) {
+      const Case& item = world_.cases[CaseId(id)];
+      if (item.state == CaseState::closed || item.state == CaseState::coming) continue;
+      ask_luck(item, item.step, steps_of(item.journey), 0, &luck_[id * longest_]);
+      rolled_[id] = 1;
+    }
+    roll();
+  }
+
+  // Of the next of those who walk in, in the order in which they do: `case` is the first.
+  const StepLuck* luck_of_next_walk_in() {
+    constexpr std::size_t together = 32;
+    if (walked_in_ % together == 0) {
+      walk_in_luck_.resize(together * longest_);
+      Case fresh;
+      fresh.tick = world_.tick;
+      for (std::size_t i = 0; i < together && walked_in_ + i < walk_ins_.size(); ++i) {
+        const model::Arrival& arrival = world_.arrivals[walk_ins_[walked_in_ + i]];
+        fresh.customer = arrival.customer;
+        fresh.journey = arrival.journey;
+        ask_luck(fresh, 0, steps_of(arrival.journey), 0, &walk_in_luck_[i * longest_]);
+      }
+      roll();
+    }
+    return &walk_in_luck_[walked_in_++ % together * longest_];
+  }
+
+  StepLuck* luck_row(CaseId id) {
+    if (id.index() >= rolled_.size()) {
+      rolled_.resize(world_.cases.pool.size(), 0);
+      luck_.resize(world_.cases.pool.size() * longest_);
+    }
+    return &luck_[id.index() * longest_];
   }
 
   const StepLuck& luck_of(CaseId id) {
     const Case& item = world_.cases[id];
     if (item.attempts > 0) {
-      roll(item, item.step, item.step + 1u, item.attempts, again_.data());
+      ask_luck(item, item.step, item.step + 1u, item.attempts, again_.data());
+      roll();
       return again_[item.step];
     }
-    if (id.index() >= rolled_.size()) {
-      rolled_.resize(world_.cases.pool.size(), 0);
-      luck_.resize(world_.cases.pool.size() * longest_);
-    }
-    StepLuck* luck = luck_.data() + id.index() * longest_;
+    StepLuck* luck = luck_row(id);
     if (rolled_[id.index()] == 0) {
       rolled_[id.index()] = 1;
-      roll(item, item.step, company_.journeys[item.journey].steps.size(), 0, luck);
+      ask_luck(item, item.step, steps_of(item.journey), 0, luck);
+      roll();
     }
     return luck[item.step];
   }
@@ -857,8 +982,13 @@ class ServiceWeek {
   std::vector<double> failing_;        // [journey] factor on errors, by causes removed or added
   std::vector<double> premium_;        // [journey] share of revenue that better partners cost
   model::WeekCalendar calendar_;
+  const vector::Functions& functions_ = vector::functions();
   std::vector<PlannedStep> steps_;          // of all journeys, one after another
   std::array<StepLuck, most_steps> again_;  // of a step done again
+  Lot lot_;                                 // luck asked for
+  std::vector<std::uint32_t> walk_ins_;     // arrivals in the order of their time
+  std::size_t walked_in_ = 0;               // of them
+  std::vector<StepLuck> walk_in_luck_;      // (walk-in, step), of the next few
   std::vector<StepLuck> luck_;              // (case, step), of the cases that were rolled
   std::vector<std::uint8_t> rolled_;        // [case]
   std::size_t longest_ = 0;                 // steps of the longest journey
@@ -868,6 +998,7 @@ class ServiceWeek {
   std::vector<std::uint8_t> team_;          // [employee] the segment of its team; empty without teams
   std::vector<std::uint8_t> staffed_;       // [silo x segment] 1 where somebody of the team is there
   std::vector<int> heads_;                  // [silo], working people present
+  std::vector<std::ptrdiff_t> first_idle_;  // [silo], places of SiloState::idle that are given up
 };
 
 }  // namespace

@@ -7,6 +7,7 @@
 
 #include "engine/parallel/blocks.hpp"
 #include "engine/parallel/emission.hpp"
+#include "engine/vector/picks.hpp"
 
 namespace evert::mechanisms {
 
@@ -80,23 +81,28 @@ class Talking {
   // Who talks this week: jumps under the highest chance there is, then each by its own.
   void speakers_of_block(std::size_t block, std::size_t begin, std::size_t end,
                          std::vector<Conversation>& out) const {
-    random::Picks picks(Draws(context_.key, Stream::talk, EntityKind::prospect,
-                              static_cast<std::uint32_t>(block), world_.tick),
-                        bound_, begin, end);
-    std::uint32_t row = 0;
-    while (picks.next(row)) {
-      if (!customers_.is(CustomerId(row), model::customer_active)) continue;
-      Draws draws(context_.key, Stream::talk, EntityKind::customer, row, world_.tick);
+    vector::Picks picks;
+    picks.find(vector::draws_of(context_.key, Stream::talk, EntityKind::prospect,
+                                static_cast<std::uint32_t>(block), world_.tick),
+               bound_, begin, end);
+    picks.keep([&](std::uint32_t row) { return customers_.is(CustomerId(row), model::customer_active); });
+    picks.draw(vector::draws_of(context_.key, Stream::talk, EntityKind::customer, 0, world_.tick));
+    for (std::size_t i = 0; i < picks.size(); ++i) {
+      const std::uint32_t row = picks.row(i);
       const Tone tone = tone_of(customers_, row);
-      if (draws.uniform() * bound_ >= chance_[static_cast<std::size_t>(tone)]) continue;
+      if (picks.uniform(i, 0) * bound_ >= chance_[static_cast<std::size_t>(tone)]) continue;
+      const auto one_of = [&](std::uint32_t n) {
+        return random::to_index(picks.word(i, 1), picks.word(i, 2), n);
+      };
       const std::uint32_t listener =
-          ties_.count() > 0 ? ties_.tie(row, draws.index(ties_.count())) : anybody(draws, row);
-      if (listener != row) out.push_back({row, listener, draws.uniform(), tone});
+          ties_.count() > 0 ? ties_.tie(row, one_of(ties_.count())) : anybody(row, one_of);
+      if (listener != row) out.push_back({row, listener, picks.uniform(i, 3), tone});
     }
   }
 
-  std::uint32_t anybody(Draws& draws, std::uint32_t but) const {
-    const std::uint32_t other = draws.index(static_cast<std::uint32_t>(customers_.size() - 1));
+  template <class OneOf>
+  std::uint32_t anybody(std::uint32_t but, const OneOf& one_of) const {
+    const std::uint32_t other = one_of(static_cast<std::uint32_t>(customers_.size() - 1));
     return other + (other >= but ? 1 : 0);
   }
 

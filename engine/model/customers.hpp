@@ -94,8 +94,4 @@ struct Customers {
   }
 };
 
-// The rows of [begin, end) whose status, under `mask`, is `wanted`; replaces the content of `rows`.
-std::size_t rows_with(std::span<const std::uint8_t> status, std::size_t begin, std::size_t end,
-                      std::uint8_t mask, std::uint8_t wanted, std::vector<std::uint32_t>& rows);
-
 }  // namespace evert::model

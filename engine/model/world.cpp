@@ -59,19 +59,6 @@ void Customers::resize(std::size_t rows) {
   visit(*this, [rows](const char*, auto& column) { column.resize(rows); });
 }
 
-std::size_t rows_with(std::span<const std::uint8_t> status, std::size_t begin, std::size_t end,
-                      std::uint8_t mask, std::uint8_t wanted, std::vector<std::uint32_t>& rows) {
-  rows.resize(end - begin);
-  std::size_t found = 0;
-  for (std::size_t row = begin; row < end; ++row) {
-    rows[found] =
-        static_cast<std::uint32_t>(row);  // written always, kept if it counts: no branch to mispredict
-    found += (status[row] & mask) == wanted ? 1 : 0;
-  }
-  rows.resize(found);
-  return found;
-}
-
 void Employees::resize(std::size_t rows) {
   visit(*this, [rows](std::string_view name, auto& column) {
     column.resize(name == "ties" ? rows * (close_ties + cross_ties) : rows);

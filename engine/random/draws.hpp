@@ -47,6 +47,15 @@ using Block = std::array<std::uint32_t, 4>;
   return (static_cast<double>(word) + 0.5) * 0x1p-32;
 }
 
+// 0 .. n - 1, n >= 1: the upper half of n times a 64-bit number, so no value is favoured by more than n /
+// 2^64.
+[[nodiscard]] constexpr std::uint32_t to_index(std::uint32_t high_word, std::uint32_t low_word,
+                                               std::uint32_t n) {
+  const std::uint64_t high = std::uint64_t{high_word} * n;
+  const std::uint64_t low = std::uint64_t{low_word} * n;
+  return static_cast<std::uint32_t>((high + (low >> 32)) >> 32);
+}
+
 // The standard deviation of log X for a lognormal X with this coefficient of variation.
 [[nodiscard]] inline double lognormal_sigma(double cv) {
   return std::sqrt(base::log1p(cv * cv));
@@ -95,12 +104,10 @@ class Draws {
   // True with this probability.
   [[nodiscard]] bool chance(double probability) { return uniform() < probability; }
 
-  // 0 .. n - 1, n >= 1: the upper half of n times a 64-bit number (two words), so no value is favoured by
-  // more than n / 2^64.
+  // 0 .. n - 1, n >= 1.
   [[nodiscard]] std::uint32_t index(std::uint32_t n) {
-    const std::uint64_t high = std::uint64_t{next_word()} * n;
-    const std::uint64_t low = std::uint64_t{next_word()} * n;
-    return static_cast<std::uint32_t>((high + (low >> 32)) >> 32);
+    const std::uint32_t high = next_word();
+    return to_index(high, next_word(), n);
   }
 
  private:
@@ -123,9 +130,9 @@ class Draws {
   return -base::expm1(-expected);
 }
 
-// A bound for Picks: the least of 1/2, 1/4, .. that is not below `probability`, nearly 1 above 1/2. Worlds
-// whose chances differ a little then pick the same rows, each of which is kept with the ratio of its own
-// chance to the bound; under a bound that followed the chance, every row after the first would be another
+// A bound for picking rows: the least of 1/2, 1/4, .. that is not below `probability`, nearly 1 above 1/2.
+// Worlds whose chances differ a little then pick the same rows, each of which is kept with the ratio of its
+// own chance to the bound; under a bound that followed the chance, every row after the first would be another
 // one.
 [[nodiscard]] constexpr double stepped_bound(double probability) {
   if (probability > 0.5) return 0.999999;
@@ -133,30 +140,5 @@ class Draws {
   while (bound / 2 >= probability && bound > 1e-12) bound /= 2;
   return bound;
 }
-
-// The rows of [begin, end) that chance picks, each with the same probability (0 < p < 1) and on its own, in
-// order. Found by geometric jumps from one to the next, so that rows not picked cost nothing.
-class Picks {
- public:
-  Picks(Draws draws, double probability, std::size_t begin, std::size_t end)
-      : draws_(draws),
-        scale_(1.0 / base::log1p(-probability)),
-        at_(static_cast<double>(begin) - 1),
-        end_(end) {}
-
-  // False when there are no more.
-  [[nodiscard]] bool next(std::uint32_t& row) {
-    at_ += 1 + std::floor(base::log(draws_.uniform()) * scale_);
-    if (at_ >= static_cast<double>(end_)) return false;
-    row = static_cast<std::uint32_t>(at_);
-    return true;
-  }
-
- private:
-  Draws draws_;
-  double scale_;
-  double at_;
-  std::size_t end_;
-};
 
 }  // namespace evert::random

@@ -74,37 +74,53 @@ void finance(World& world, const Parameters& p, const Context& context) {
 constexpr TickStep steps[] = {
     {1, "market",
      "needs drift, customers gain power; rivals stay passive, answer, copy, or turn outside-in themselves",
-     "A16", market},
+     "A16", Agents::company, market},
     {2, "sensing", "what customers live through becomes belief: good news faster than bad, layer by layer",
-     "A8", sensing},
+     "A8", Agents::customers, sensing},
     {3, "decisions", "each quarter initiatives are proposed from beliefs, tested, approved layer by layer",
-     "A13, B2", decisions},
+     "A13, B2", Agents::company, decisions},
     {4, "redesign",
      "programmes advance: people move, layers go, walls fall, journeys change hands; or they stall", "A12, B",
-     redesign},
+     Agents::people, redesign},
     {5, "adoption", "people take up the new way, resist or fall back; what is lived follows", "A12",
-     adoption},
+     Agents::people, adoption},
     {6, "innovation", "the offer is improved by copying or by exploring toward believed needs", "A15",
-     innovation},
+     Agents::company, innovation},
     {7, "marketing", "broadcast builds ad stock and promises; dialogue reaches who permitted it", "A7",
-     marketing},
+     Agents::customers, marketing},
     {8, "word_of_mouth", "customers talk along ties; expectations and first contacts follow", "A4",
-     word_of_mouth},
+     Agents::customers, word_of_mouth},
     {9, "choice", "prospects adopt; on a purchase occasion households choose here, a rival or neither", "A5",
-     choice},
-    {10, "contacts", "customers need something, and some who are not customers walk in", "A9", contacts},
+     Agents::customers, choice},
+    {10, "contacts", "customers need something, and some who are not customers walk in", "A9",
+     Agents::customers, contacts},
     {11, "service", "people work their queues: errors, hand-offs, decisions, waits; trouble comes back",
-     "A9, A10", service},
-    {12, "experience", "moments meet expectations: satisfaction moves, some complain", "A1, A6", experience},
-    {13, "retention", "service relations end", "A2", retention},
-    {14, "people", "engagement, fatigue, learning; quits, hiring, overtime", "A11", people},
-    {15, "finance", "the ledger closes", "A14", finance},
+     "A9, A10", Agents::case_steps, service},
+    {12, "experience", "moments meet expectations: satisfaction moves, some complain", "A1, A6",
+     Agents::customers, experience},
+    {13, "retention", "service relations end", "A2", Agents::customers, retention},
+    {14, "people", "engagement, fatigue, learning; quits, hiring, overtime", "A11", Agents::people, people},
+    {15, "finance", "the ledger closes", "A14", Agents::company, finance},
 };
 
 }  // namespace
 
 std::span<const TickStep> tick_order() {
   return steps;
+}
+
+std::string_view to_string(Agents agents) {
+  switch (agents) {
+    case Agents::company:
+      return "company";
+    case Agents::customers:
+      return "customer";
+    case Agents::people:
+      return "person";
+    case Agents::case_steps:
+      return "case-step";
+  }
+  return "";
 }
 
 }  // namespace evert::simulation

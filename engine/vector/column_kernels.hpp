@@ -39,6 +39,60 @@ void draw_for(const DrawsOf& d, const std::uint32_t* entities, std::size_t count
   }
 }
 
+void draw_at(const DrawsOf& d, const std::uint32_t* entities, const std::int32_t* ticks,
+             const std::uint32_t* blocks, std::size_t count, std::uint32_t* const to[4]) {
+  const LongWords c2 = long_words(d.counter[2]);
+  for (std::size_t i = 0; i < count; i += width) {
+    const std::size_t here = count - i < width ? count - i : width;
+    LongWords c0, c1, c3;  // pairs of words
+    if (here == width)
+      c0 = load<LongWords>(entities + i), c1 = load<LongWords>(ticks + i), c3 = load<LongWords>(blocks + i);
+    else
+      c0 = load_some<LongWords>(entities + i, here), c1 = load_some<LongWords>(ticks + i, here),
+      c3 = load_some<LongWords>(blocks + i, here);
+    store_words(to, i,
+                join(philox_rounds({c0, c1, c2, c3}, d.key[0], d.key[1]),
+                     philox_rounds({c0 >> 32, c1 >> 32, c2, c3 >> 32}, d.key[0], d.key[1])),
+                count - i);
+  }
+}
+
+// The jumps of the uniforms in the low halves of the lanes: 1 + floor(log(u) scale), which is below 2^51.
+EVERT_LANES_INLINE LongWords jumps(LongWords halves, double scale) {
+  constexpr double two_52 = 0x1p52;
+  const LongWords words = halves & 0xffffffff;
+  const Doubles word = reinterpret_cast<Doubles>(words | 0x4330000000000000) - two_52;
+  const Doubles length = log((word + 0.5) * 0x1p-32) * scale;
+  const Doubles shifted = length + two_52;  // rounds to a whole number and leaves that in the low bits
+  const LongWords nearest = reinterpret_cast<LongWords>(shifted) & 0x000fffffffffffff;
+  return nearest + 1 + reinterpret_cast<LongWords>(shifted - two_52 > length);  // a mask is -1
+}
+
+std::size_t pick(const DrawsOf& d, double scale, std::uint32_t begin, std::uint32_t end, std::uint32_t* to) {
+  constexpr std::size_t pairs = width / 2;
+  std::uint64_t jump[4][2][pairs];
+  std::uint64_t next = begin - std::uint64_t{1};  // before the first; wraps, and back again
+  std::size_t found = 0;
+  for (std::uint32_t block = d.counter[3];; block += width) {
+    const LongWords blocks = reinterpret_cast<LongWords>(count_from(block));
+    const LongWords c0 = long_words(d.counter[0]), c1 = long_words(d.counter[1]),
+                    c2 = long_words(d.counter[2]);
+    const PhiloxState even = philox_rounds({c0, c1, c2, blocks}, d.key[0], d.key[1]);
+    const PhiloxState odd = philox_rounds({c0, c1, c2, blocks >> 32}, d.key[0], d.key[1]);
+    store(jump[0][0], jumps(even.c0, scale)), store(jump[0][1], jumps(odd.c0, scale));
+    store(jump[1][0], jumps(even.c1, scale)), store(jump[1][1], jumps(odd.c1, scale));
+    store(jump[2][0], jumps(even.c2, scale)), store(jump[2][1], jumps(odd.c2, scale));
+    store(jump[3][0], jumps(even.c3, scale)), store(jump[3][1], jumps(odd.c3, scale));
+    for (std::size_t i = 0; i < width; ++i) {
+      for (int k = 0; k < 4; ++k) {
+        next += jump[k][i % 2][i / 2];
+        if (next >= end) return found;
+        to[found++] = static_cast<std::uint32_t>(next);
+      }
+    }
+  }
+}
+
 // to[i] = function(from[i]), `in_register` numbers at once.
 template <class Lanes, Lanes (*function)(Lanes), class T>
 EVERT_LANES_INLINE void apply(const T* from, std::size_t count, T* to) {
@@ -55,6 +109,10 @@ void exp_of(const double* from, std::size_t count, double* to) {
 
 void log_of(const double* from, std::size_t count, double* to) {
   apply<Doubles, log>(from, count, to);
+}
+
+void normal_quantile_of(const double* from, std::size_t count, double* to) {
+  apply<Doubles, normal_quantile>(from, count, to);
 }
 
 void exp2_of(const float* from, std::size_t count, float* to) {
@@ -96,11 +154,33 @@ std::size_t rows_with(const std::uint8_t* status, std::size_t count, std::uint8_
   return found;
 }
 
+std::size_t rows_within(const std::int32_t* value, std::size_t count, std::int32_t from, std::int32_t up_to,
+                        std::uint32_t first, std::uint32_t* to) {
+  const std::uint32_t range = static_cast<std::uint32_t>(up_to) - static_cast<std::uint32_t>(from);
+  const auto within = [&](Ints these) {
+    // As unsigned numbers those below `from` are above all others; compared with their signs turned, as there
+    // is no comparison of unsigned ones before AVX-512.
+    const Words above = reinterpret_cast<Words>(these) - static_cast<std::uint32_t>(from);
+    return bits(reinterpret_cast<Ints>(above ^ 0x80000000u) <=
+                static_cast<std::int32_t>(range ^ 0x80000000u));
+  };
+  std::size_t found = 0, i = 0;
+  for (; i + width <= count; i += width)
+    if (const std::uint32_t picked = within(load<Ints>(value + i)); picked != 0)
+      found += store_picked(to + found, count_from(first + static_cast<std::uint32_t>(i)), picked);
+  if (i < count) {
+    const std::uint32_t picked = within(load_some<Ints>(value + i, count - i)) & ((1u << (count - i)) - 1);
+    found += store_picked(to + found, count_from(first + static_cast<std::uint32_t>(i)), picked);
+  }
+  return found;
+}
+
 }  // namespace
 
 namespace EVERT_INSTRUCTIONS {
 extern const Functions table;
-const Functions table = {draw, draw_for, exp_of, log_of, exp2_of, log2_of, sum, rows_with};
+const Functions table = {draw,    draw_for, draw_at, pick,      exp_of,     log_of, normal_quantile_of,
+                         exp2_of, log2_of,  sum,     rows_with, rows_within};
 }  // namespace EVERT_INSTRUCTIONS
 
 }  // namespace evert::vector

@@ -23,9 +23,18 @@ struct Functions {
   // random::philox of these entities.
   void (*draw_for)(const DrawsOf& draws, const std::uint32_t* entities, std::size_t count,
                    std::uint32_t* const to[4]);
-  // base::exp and base::log.
+  // random::philox of these entities, each at a tick and from a block of its own.
+  void (*draw_at)(const DrawsOf& draws, const std::uint32_t* entities, const std::int32_t* ticks,
+                  const std::uint32_t* blocks, std::size_t count, std::uint32_t* const to[4]);
+  // The rows of [begin, end) that chance picks, each with the same probability p on its own, in order: from
+  // one to the next it jumps 1 + floor(log(u) scale), scale = 1 / log(1 - p), u the uniforms of the words of
+  // random::philox(counter), of counter[3] + 1, .. `to` has room for end - begin + 1. The number of rows.
+  std::size_t (*pick)(const DrawsOf& draws, double scale, std::uint32_t begin, std::uint32_t end,
+                      std::uint32_t* to);
+  // base::exp, base::log, and base::normal_quantile of numbers in (0, 1).
   void (*exp)(const double* from, std::size_t count, double* to);
   void (*log)(const double* from, std::size_t count, double* to);
+  void (*normal_quantile)(const double* from, std::size_t count, double* to);
   // 2^x to a relative error of 2e-7, x held between -126 and 127; log2(x) to 3e-7, of normal positive
   // numbers.
   void (*exp2)(const float* from, std::size_t count, float* to);
@@ -33,10 +42,13 @@ struct Functions {
   // The sum in sixteen lanes: lane l takes up the numbers l, l + 16, l + 32, ..; then the upper half of the
   // lanes is added to the lower until one is left.
   float (*sum)(const float* from, std::size_t count);
-  // The i from 0 to count - 1 whose status[i], under `mask`, is `wanted`, each plus `first`: rows_with of
-  // model. `to` has room for count + 16. The number of rows.
+  // The i from 0 to count - 1 whose status[i], under `mask`, is `wanted`, each plus `first`, in order.
+  // `to` has room for count + 16. The number of rows.
   std::size_t (*rows_with)(const std::uint8_t* status, std::size_t count, std::uint8_t mask,
                            std::uint8_t wanted, std::uint32_t first, std::uint32_t* to);
+  // Likewise those with from <= value[i] <= up_to.
+  std::size_t (*rows_within)(const std::int32_t* value, std::size_t count, std::int32_t from,
+                             std::int32_t up_to, std::uint32_t first, std::uint32_t* to);
 };
 
 // Of a set that this processor supports.

@@ -173,7 +173,7 @@ struct RandomWords {
 EVERT_LANES_INLINE LongWords multiply_low_halves(LongWords a, LongWords b) {
 #if defined(__AVX512F__) && defined(__AVX512DQ__)
   return reinterpret_cast<LongWords>(
-      _mm512_mul_epu32(reinterpret_cast<__m512i>(a), reinterpret_cast<__m512i>(b)));
+      _mm512_maskz_mul_epu32(0xff, reinterpret_cast<__m512i>(a), reinterpret_cast<__m512i>(b)));
 #elif defined(__AVX2__)
   return reinterpret_cast<LongWords>(
       _mm256_mul_epu32(reinterpret_cast<__m256i>(a), reinterpret_cast<__m256i>(b)));
@@ -209,15 +209,18 @@ EVERT_LANES_INLINE Words join_halves(LongWords even, LongWords odd) {
   return reinterpret_cast<Words>((even & 0xffffffff) | (odd << 32));
 }
 
+EVERT_LANES_INLINE RandomWords join(const PhiloxState& even, const PhiloxState& odd) {
+  return {{join_halves(even.c0, odd.c0), join_halves(even.c1, odd.c1), join_halves(even.c2, odd.c2),
+           join_halves(even.c3, odd.c3)}};
+}
+
 // What random::philox gives for the counters (entity, counter_1, counter_2, counter_3), one entity a lane.
 EVERT_LANES_INLINE RandomWords philox(Words entities, std::uint32_t counter_1, std::uint32_t counter_2,
                                       std::uint32_t counter_3, std::uint32_t key_a, std::uint32_t key_b) {
   const LongWords c1 = long_words(counter_1), c2 = long_words(counter_2), c3 = long_words(counter_3);
   const LongWords pairs = reinterpret_cast<LongWords>(entities);
-  const PhiloxState even = philox_rounds({pairs, c1, c2, c3}, key_a, key_b);
-  const PhiloxState odd = philox_rounds({pairs >> 32, c1, c2, c3}, key_a, key_b);
-  return {{join_halves(even.c0, odd.c0), join_halves(even.c1, odd.c1), join_halves(even.c2, odd.c2),
-           join_halves(even.c3, odd.c3)}};
+  return join(philox_rounds({pairs, c1, c2, c3}, key_a, key_b),
+              philox_rounds({pairs >> 32, c1, c2, c3}, key_a, key_b));
 }
 
 // 2^24 equally spaced values from 0 to just below 1, of the upper bits of a word.
@@ -302,6 +305,56 @@ EVERT_LANES_INLINE Doubles log(Doubles x) {
   const Doubles outside = x == 0.0 ? doubles(-__builtin_inf()) : doubles(__builtin_nan(""));
   const Doubles result = x > 0.0 ? inside : outside;
   return x < __builtin_inf() ? result : x;
+}
+
+EVERT_LANES_INLINE Doubles square_root(Doubles x) {
+#if defined(__AVX512F__) && defined(__AVX512DQ__)
+  return reinterpret_cast<Doubles>(_mm512_maskz_sqrt_pd(0xff, reinterpret_cast<__m512d>(x)));
+#elif defined(__AVX2__)
+  return reinterpret_cast<Doubles>(_mm256_sqrt_pd(reinterpret_cast<__m256d>(x)));
+#else
+  return reinterpret_cast<Doubles>(_mm_sqrt_pd(reinterpret_cast<__m128d>(x)));
+#endif
+}
+
+// c[0] + c[1] x + c[2] x^2 + ..
+EVERT_LANES_INLINE Doubles horner(Doubles x, const double (&c)[8]) {
+  return c[0] +
+         x * (c[1] + x * (c[2] + x * (c[3] + x * (c[4] + x * (c[5] + x * (c[6] + x * doubles(c[7])))))));
+}
+
+// base::normal_quantile of numbers in (0, 1).
+EVERT_LANES_INLINE Doubles normal_quantile(Doubles p) {
+  const Doubles q = p - 0.5;
+  const Doubles r = 0.180625 - q * q;
+  const Doubles middle = q *
+                         horner(r, {3.3871328727963666080e0, 1.3314166789178437745e2, 1.9715909503065514427e3,
+                                    1.3731693765509461125e4, 4.5921953931549871457e4, 6.7265770927008700853e4,
+                                    3.3430575583588128105e4, 2.5090809287301226727e3}) /
+                         horner(r, {1.0, 4.2313330701600911252e1, 6.8718700749205790830e2,
+                                    5.3941960214247511077e3, 2.1213794301586595867e4, 3.9307895800092710610e4,
+                                    2.8729085735721942674e4, 5.2264952788528545610e3});
+  const Doubles z = square_root(-log(q < 0.0 ? p : 1.0 - p));
+  const Doubles s = z - 1.6;
+  const Doubles near =
+      horner(s, {1.42343711074968357734e0, 4.63033784615654529590e0, 5.76949722146069140550e0,
+                 3.64784832476320460504e0, 1.27045825245236838258e0, 2.41780725177450611770e-1,
+                 2.27238449892691845833e-2, 7.74545014278341407640e-4}) /
+      horner(s, {1.0, 2.05319162663775882187e0, 1.67638483018380384940e0, 6.89767334985100004550e-1,
+                 1.48103976427480074590e-1, 1.51986665636164571966e-2, 5.47593808499534494600e-4,
+                 1.05075007164441684324e-9});
+  const Doubles t = z - 5.0;
+  const Doubles far =
+      horner(t, {6.65790464350110377720e0, 5.46378491116411436990e0, 1.78482653991729133580e0,
+                 2.96560571828504891230e-1, 2.65321895265761230930e-2, 1.24266094738807843860e-3,
+                 2.71155556874348757815e-5, 2.01033439929228813265e-7}) /
+      horner(t, {1.0, 5.99832206555887937690e-1, 1.36929880922735805310e-1, 1.48753612908506148525e-2,
+                 7.86869131145613259100e-4, 1.84631831751005468180e-5, 1.42151175831644588870e-7,
+                 2.04426310338993978564e-15});
+  const Doubles tail = z <= 5.0 ? near : far;
+  const Doubles side = q < 0.0 ? -tail : tail;
+  const Doubles distance = q < 0.0 ? -q : q;
+  return distance <= 0.425 ? middle : side;
 }
 
 }  // namespace

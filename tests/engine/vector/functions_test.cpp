@@ -11,13 +11,11 @@
 
 #include "engine/base/hash.hpp"
 #include "engine/base/math.hpp"
-#include "engine/model/customers.hpp"
 #include "engine/random/draws.hpp"
 #include "engine/vector/draws.hpp"
 #include "tests/catch.hpp"
 
 namespace base = evert::base;
-namespace model = evert::model;
 namespace random_ = evert::random;
 using namespace evert::vector;
 
@@ -212,6 +210,98 @@ TEST_CASE("words of luck for many are those that each alone would draw", "[vecto
   }
 }
 
+TEST_CASE("words of luck of any entity, tick and block are those that it would draw there", "[vector]") {
+  const random_::Key key = random_::make_key(7, 3);
+  for (const InstructionSet set : supported_sets()) {
+    for (const std::size_t count : lengths()) {
+      CAPTURE(name(set), count);
+      std::vector<std::uint32_t> entities(count), blocks(count);
+      std::vector<std::int32_t> ticks(count);
+      for (std::size_t i = 0; i < count; ++i) {
+        entities[i] = static_cast<std::uint32_t>(base::mix64(i));
+        ticks[i] = static_cast<std::int32_t>(base::mix64(i + 1000) % 500) - 100;
+        blocks[i] = static_cast<std::uint32_t>(base::mix64(i + 2000));
+      }
+      Planes out(count);
+      functions(set).draw_at(draws_of(key, random_::Stream::test, random_::EntityKind::customer, 9, 9, 9),
+                             entities.data(), ticks.data(), blocks.data(), count, out.pointers().data());
+      bool same = true;
+      for (std::size_t i = 0; i < count; ++i) {
+        random_::Draws alone(key, random_::Stream::test, random_::EntityKind::customer, entities[i], ticks[i],
+                             blocks[i]);
+        for (std::size_t k = 0; k < 4; ++k) same = same && out.planes[k][i] == alone.next_word();
+      }
+      CHECK(same);
+      for (std::size_t k = 0; k < 4; ++k) CHECK(out.planes[k][count] == Planes::sentinel);
+    }
+  }
+}
+
+TEST_CASE("rows are picked by jumps of the luck of a block", "[vector]") {
+  const random_::Key key = random_::make_key(7, 3);
+  for (const double chance : {1e-12, 0.001, 0.03, 0.5, 0.999999}) {
+    for (const std::uint32_t end : {8192u, 8193u, 9000u, 12288u}) {
+      const double scale = 1.0 / base::log1p(-chance);
+      constexpr std::uint32_t begin = 8192;
+      random_::Draws luck(key, random_::Stream::test, random_::EntityKind::prospect, 2, 51, 1u << 31);
+      std::vector<std::uint32_t> expected;
+      for (double at = begin - 1.0;;) {
+        at += 1 + std::floor(base::log(luck.uniform()) * scale);
+        if (at >= end) break;
+        expected.push_back(static_cast<std::uint32_t>(at));
+      }
+      for (const InstructionSet set : supported_sets()) {
+        CAPTURE(name(set), chance, end);
+        std::vector<std::uint32_t> rows(end - begin + 1);
+        rows.resize(functions(set).pick(
+            draws_of(key, random_::Stream::test, random_::EntityKind::prospect, 2, 51, 1u << 31), scale,
+            begin, end, rows.data()));
+        CHECK(rows == expected);
+      }
+    }
+  }
+}
+
+TEST_CASE("quantiles of columns have the bits of quantiles of numbers", "[vector]") {
+  std::vector<double> points = {0.5,     0.925,       0.075,  0.0749, 0.9251,
+                                0x1p-33, 1 - 0x1p-33, 1e-300, 1e-12,  1 - 0x1p-53};
+  for (std::uint64_t i = 0; i < 100'000; ++i)
+    points.push_back(random_::to_uniform(static_cast<std::uint32_t>(base::mix64(i))));
+  for (double tail = 0.1; tail > 1e-320; tail *= 0.37) points.push_back(tail);
+  for (const InstructionSet set : supported_sets()) {
+    CAPTURE(name(set));
+    check_bits(applied(functions(set).normal_quantile, points), points,
+               [](double x) { return base::normal_quantile(x); });
+  }
+}
+
+TEST_CASE("rows are picked by what lies between two numbers, both ends included", "[vector]") {
+  constexpr std::int32_t least = std::numeric_limits<std::int32_t>::min();
+  constexpr std::int32_t most = std::numeric_limits<std::int32_t>::max();
+  for (const std::size_t count : lengths()) {
+    std::vector<std::int32_t> values(count + 3);
+    for (std::size_t i = 0; i < values.size(); ++i)
+      values[i] = i % 7 == 0 ? least + static_cast<std::int32_t>(i)
+                             : static_cast<std::int32_t>(base::mix64(i) % 40) - 20;
+    struct Range {
+      std::int32_t from, up_to;
+    };
+    for (const Range range :
+         {Range{0, 0}, Range{-5, 5}, Range{least, most}, Range{least, -1}, Range{0, most}}) {
+      std::vector<std::uint32_t> expected;
+      for (std::uint32_t i = 3; i < values.size(); ++i)
+        if (values[i] >= range.from && values[i] <= range.up_to) expected.push_back(i);
+      for (const InstructionSet set : supported_sets()) {
+        CAPTURE(name(set), count, range.from, range.up_to);
+        std::vector<std::uint32_t> rows(count + 16);
+        rows.resize(
+            functions(set).rows_within(values.data() + 3, count, range.from, range.up_to, 3, rows.data()));
+        CHECK(rows == expected);
+      }
+    }
+  }
+}
+
 TEST_CASE("exp and log of columns have the bits of exp and log of numbers", "[vector]") {
   for (const InstructionSet set : supported_sets()) {
     CAPTURE(name(set));
@@ -290,7 +380,8 @@ TEST_CASE("rows are picked by their status as one by one", "[vector]") {
     for (const Question ask :
          {Question{0, 0}, Question{1, 1}, Question{9, 8}, Question{255, 17}, Question{0, 1}}) {
       std::vector<std::uint32_t> expected;
-      model::rows_with(status, 5, status.size(), ask.mask, ask.wanted, expected);
+      for (std::uint32_t i = 5; i < status.size(); ++i)
+        if ((status[i] & ask.mask) == ask.wanted) expected.push_back(i);
       for (const InstructionSet set : supported_sets()) {
         CAPTURE(name(set), count, int{ask.mask}, int{ask.wanted});
         std::vector<std::uint32_t> rows(count + 16);

@@ -1,0 +1,94 @@
+// Rows that chance picks, and the luck of each: what a mechanism does to a few of many rows, it does in
+// stages.
+//   picks.find(draws_of(key, stream, kind, block, tick), bound, begin, end);   rows come up by luck of the
+//   block picks.keep([&](std::uint32_t row) { return ..; });                         of them, those that
+//   qualify picks.draw(draws_of(key, stream, kind, 0, tick));                          luck of their own for
+//   (std::size_t i = 0; i < picks.size(); ++i) .. picks.row(i) .. picks.uniform(i)
+#pragma once
+
+#include <array>
+#include <cstddef>
+#include <cstdint>
+#include <memory>
+#include <span>
+
+#include "engine/base/check.hpp"
+#include "engine/base/math.hpp"
+#include "engine/vector/draws.hpp"
+#include "engine/vector/functions.hpp"
+
+namespace evert::vector {
+
+class Picks {
+ public:
+  // The rows of [begin, end), each with the same probability (0 < p < 1) and on its own, in order. Found by
+  // geometric jumps from one to the next, so that rows not picked cost nothing.
+  void find(const DrawsOf& draws, double probability, std::size_t begin, std::size_t end) {
+    EVERT_CHECK(probability > 0 && probability < 1 && begin <= end && end <= 0xffffffffu,
+                "rows are picked with a chance between 0 and 1");
+    make_room(end - begin);
+    size_ = functions().pick(draws, 1.0 / base::log1p(-probability), static_cast<std::uint32_t>(begin),
+                             static_cast<std::uint32_t>(end), rows_.get());
+  }
+
+  // Those of [begin, end) whose status, under `mask`, is `wanted`: all of them, without luck.
+  void find_with(std::span<const std::uint8_t> status, std::size_t begin, std::size_t end, std::uint8_t mask,
+                 std::uint8_t wanted) {
+    make_room(end - begin);
+    size_ = functions().rows_with(status.data() + begin, end - begin, mask, wanted,
+                                  static_cast<std::uint32_t>(begin), rows_.get());
+  }
+
+  // Those with first <= value <= last.
+  void find_within(std::span<const std::int32_t> values, std::size_t begin, std::size_t end,
+                   std::int32_t first, std::int32_t last) {
+    make_room(end - begin);
+    size_ = functions().rows_within(values.data() + begin, end - begin, first, last,
+                                    static_cast<std::uint32_t>(begin), rows_.get());
+  }
+
+  // Leaves those for which wanted(row).
+  template <class Wanted>
+  void keep(Wanted&& wanted) {
+    std::size_t kept = 0;
+    for (std::size_t i = 0; i < size_; ++i) {
+      const std::uint32_t row = rows_[i];
+      rows_[kept] = row;
+      kept += wanted(row) ? 1 : 0;
+    }
+    size_ = kept;
+  }
+
+  // Four words for each row; `draws` is of row 0.
+  void draw(const DrawsOf& draws) {
+    std::array<std::uint32_t*, 4> to{};
+    words_ = std::make_unique_for_overwrite<std::uint32_t[]>(4 * size_);
+    for (std::size_t k = 0; k < 4; ++k) to[k] = words_.get() + k * size_;
+    functions().draw_for(draws, rows_.get(), size_, to.data());
+  }
+
+  [[nodiscard]] std::size_t size() const { return size_; }
+  [[nodiscard]] std::uint32_t row(std::size_t i) const { return rows_[i]; }
+  [[nodiscard]] std::span<const std::uint32_t> rows() const { return {rows_.get(), size_}; }
+  [[nodiscard]] std::uint32_t word(std::size_t i, std::size_t number) const {
+    return words_[number * size_ + i];
+  }
+  // In (0, 1), of the word of that number.
+  [[nodiscard]] double uniform(std::size_t i, std::size_t number = 0) const {
+    return random::to_uniform(word(i, number));
+  }
+
+ private:
+  void make_room(std::size_t rows) {
+    if (rows > room_) {
+      rows_ = std::make_unique_for_overwrite<std::uint32_t[]>(rows + 16);
+      room_ = rows;
+    }
+  }
+
+  // Columns without first values, as writing those would cost as much as the picking.
+  std::unique_ptr<std::uint32_t[]> rows_, words_;
+  std::size_t room_ = 0, size_ = 0;
+};
+
+}  // namespace evert::vector
