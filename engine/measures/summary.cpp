@@ -11,9 +11,8 @@ CustomerSummary customers_of(const model::World& world) {
   CustomerSummary sum;
   sum.segment_active.assign(world.company->segments.size(), 0.0);
   sum.segment_satisfaction.assign(world.company->segments.size(), 0.0);
-  std::size_t owners = 0;
-  for (const std::uint8_t brand : columns.last_brand) owners += brand == model::brand_own;
-  sum.owners = static_cast<double>(owners);
+  sum.owners = static_cast<double>(
+      vector::functions().count_with(columns.last_brand.data(), columns.size(), 255, model::brand_own));
   vector::Picks active;
   active.find_with(columns.status, 0, columns.size(), model::customer_active, model::customer_active);
   for (const std::uint32_t row : active.rows()) {

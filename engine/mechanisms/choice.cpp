@@ -113,13 +113,6 @@ void ChoiceTable::probabilities(std::size_t segment, double satisfaction, std::s
   for (double& probability : out) probability /= sum;
 }
 
-model::Tick weeks_to_next_occasion(const ChoiceParameters& p, double mean_years, random::Key key,
-                                   CustomerId customer, model::Tick tick) {
-  Draws draws(key, Stream::purchase_clock, EntityKind::customer, customer.value, tick);
-  const double weeks = erlang(draws, static_cast<int>(p.clock_shape), mean_years * model::weeks_per_year);
-  return at_least_a_week(weeks + draws.uniform());  // the occasion was at any time of its week
-}
-
 model::Tick weeks_to_first_occasion(const ChoiceParameters& p, double mean_years, random::Key key,
                                     CustomerId customer) {
   // The residual life of an Erlang(k) renewal process: one of 1..k stages is left, equally likely.
@@ -146,6 +139,31 @@ std::vector<std::uint32_t> who_decides(const model::World& world, const Context&
   std::vector<std::uint32_t> deciding;
   emission.gather(deciding);
   return deciding;
+}
+
+// Weeks until the next occasion of each of these households, from one in this week. At least 1.
+std::vector<model::Tick> weeks_to_next_occasion(const model::World& world, const ChoiceParameters& p,
+                                                random::Key key, std::span<const std::uint32_t> households) {
+  const auto stages = static_cast<std::uint32_t>(p.clock_shape);
+  std::vector<double> mean;  // [segment] weeks of a stage
+  for (const model::Segment& segment : world.company->segments)
+    mean.push_back(segment.purchase_years / world.market.growth * model::weeks_per_year / stages);
+  std::vector<double> weeks(households.size(), 0.0), left(households.size()), log(households.size());
+  vector::Luck luck;
+  for (std::uint32_t stage = 0; stage <= stages; ++stage) {
+    if (stage % 4 == 0)
+      luck.draw(vector::draws_of(key, Stream::purchase_clock, EntityKind::customer, 0, world.tick, stage / 4),
+                households);
+    if (stage == stages) break;
+    for (std::size_t i = 0; i < left.size(); ++i) left[i] = 1.0 - luck.uniform(i, stage % 4);
+    vector::functions().log(left.data(), left.size(), log.data());
+    for (std::size_t i = 0; i < left.size(); ++i)
+      weeks[i] += -mean[world.customers.segment[households[i]]] * log[i];
+  }
+  std::vector<model::Tick> ticks(households.size());
+  for (std::size_t i = 0; i < ticks.size(); ++i)  // the occasion was at any time of its week
+    ticks[i] = at_least_a_week(weeks[i] + luck.uniform(i, stages % 4));
+  return ticks;
 }
 
 // The household turns here to buy: a purchase case, or, where nothing happens on the way, the purchase
@@ -226,26 +244,25 @@ void choice(model::World& world, const ChoiceParameters& p, const Context& conte
   const std::vector<std::uint32_t> deciding = who_decides(world, context);
   constexpr std::size_t ahead = 8;
   const ChoiceTable table(world, p);
+  const std::vector<model::Tick> next = weeks_to_next_occasion(world, p, context.key, deciding);
+  vector::Luck luck;
+  luck.draw(vector::draws_of(context.key, Stream::choice, EntityKind::customer, 0, world.tick), deciding);
   std::vector<double> probabilities;
   for (std::size_t i = 0; i < deciding.size(); ++i) {
     const std::uint32_t row = deciding[i];
     if (i + ahead < deciding.size()) world.customers.prefetch(deciding[i + ahead]);
     const CustomerId customer(row);
-    const model::Segment& segment = world.company->segments[world.customers.segment[row]];
-    world.customers.next_purchase[row] =
-        world.tick + weeks_to_next_occasion(p, segment.purchase_years / world.market.growth, context.key,
-                                            customer, world.tick);
+    world.customers.next_purchase[row] = world.tick + next[i];
     if (world.customers.is(customer, model::customer_purchase_open))
       continue;  // still busy with the last one
 
     const bool in_relation = world.customers.is(customer, model::customer_active);
     table.probabilities(world.customers.segment[row], world.customers.satisfaction[row],
                         world.customers.last_brand[row], in_relation, probabilities);
-    Draws draws(context.key, Stream::choice, EntityKind::customer, row, world.tick);
-    const std::size_t option = pick(probabilities, 0, draws.uniform());
-    const std::uint8_t elsewhere = brand_of(pick(probabilities, 1, draws.uniform()), probabilities.size());
-    const double time = world.week_begins() + draws.uniform() * world.calendar.minutes_per_week();
-    const double loyal = draws.uniform();
+    const std::size_t option = pick(probabilities, 0, luck.uniform(i, 0));
+    const std::uint8_t elsewhere = brand_of(pick(probabilities, 1, luck.uniform(i, 1)), probabilities.size());
+    const double time = world.week_begins() + luck.uniform(i, 2) * world.calendar.minutes_per_week();
+    const double loyal = luck.uniform(i, 3);
 
     world.week.occasions += 1;
     if (world.customers.owner(customer)) world.week.owner_occasions += 1;

@@ -124,11 +124,8 @@ class ChoiceTable {
   std::vector<Row> rows_;
 };
 
-// Weeks until the next occasion after one at `tick`; and, for a household met at an arbitrary time, from the
-// stationary forward-recurrence law (0b.11). At least 1.
-[[nodiscard]] model::Tick weeks_to_next_occasion(const ChoiceParameters& parameters, double mean_years,
-                                                 random::Key key, model::CustomerId customer,
-                                                 model::Tick tick);
+// Weeks until the first occasion of a household met at an arbitrary time: the stationary forward-recurrence
+// law of the intervals (0b.11). At least 1.
 [[nodiscard]] model::Tick weeks_to_first_occasion(const ChoiceParameters& parameters, double mean_years,
                                                   random::Key key, model::CustomerId customer);
 

@@ -71,18 +71,34 @@ class Knowledge {
   std::vector<model::Needs> wanted_, known_;  // [segment]
 };
 
-// What is left of a customer's fatigue now.
-double tired(const model::Customers& customers, const MarketingParameters& p, std::uint32_t row, Tick tick) {
-  const Tick contacted = customers.contacted[row];
-  if (contacted == model::never_contacted) return 0;
-  return customers.tiredness[row] * base::pow(p.fatigue_decay, static_cast<double>(tick - contacted));
-}
+// Contact fatigue, which fades from week to week.
+class Fatigue {
+ public:
+  explicit Fatigue(const MarketingParameters& p) : decay_(p.fatigue_decay), gain_(p.fatigue_gain) {
+    for (std::size_t week = 0; week < left_.size(); ++week) left_[week] = left_after(static_cast<Tick>(week));
+  }
 
-void tire(model::Customers& customers, const MarketingParameters& p, std::uint32_t row, double before,
-          Tick tick) {
-  customers.tiredness[row] = static_cast<float>(std::min(1.0, before + p.fatigue_gain));
-  customers.contacted[row] = tick;
-}
+  // What is left of a customer's now.
+  [[nodiscard]] double now(const model::Customers& customers, std::uint32_t row, Tick tick) const {
+    const Tick contacted = customers.contacted[row];
+    if (contacted == model::never_contacted) return 0;
+    const Tick weeks = tick - contacted;
+    const bool lately = static_cast<std::size_t>(weeks) < left_.size();
+    return customers.tiredness[row] * (lately ? left_[static_cast<std::size_t>(weeks)] : left_after(weeks));
+  }
+
+  // The customer has been spoken to.
+  void tire(model::Customers& customers, std::uint32_t row, double before, Tick tick) const {
+    customers.tiredness[row] = static_cast<float>(std::min(1.0, before + gain_));
+    customers.contacted[row] = tick;
+  }
+
+ private:
+  [[nodiscard]] double left_after(Tick weeks) const { return base::pow(decay_, static_cast<double>(weeks)); }
+
+  double decay_, gain_;
+  std::array<double, 104> left_{};  // [week] since the last contact: what nearly all need
+};
 
 // ---- broadcast ----
 
@@ -191,34 +207,20 @@ struct Permissions {
 };
 
 Permissions count_permissions(const model::World& world, const Context& context) {
-  constexpr std::size_t few = 128;  // so that a byte can count them
+  using namespace model;
   const auto& status = world.customers.status;
-  return parallel::ordered_reduce(
-      *context.team, status.size(), model::block_rows, Permissions{},
-      [&](std::size_t, std::size_t begin, std::size_t end) {
-        Permissions sum;
-        for (std::size_t at = begin; at < end; at += few) {
-          std::uint8_t active = 0, both = 0, permitted = 0;
-          for (std::size_t row = at; row < std::min(at + few, end); ++row) {
-            const std::uint8_t in = status[row] & 1;
-            const std::uint8_t yes = static_cast<std::uint8_t>(status[row] >> 6) & 1;
-            active = static_cast<std::uint8_t>(active + in);
-            permitted = static_cast<std::uint8_t>(permitted + yes);
-            both = static_cast<std::uint8_t>(both + (in & yes));
-          }
-          sum.in_relation += active;
-          sum.of_customers += both;
-          sum.in_all += permitted;
-        }
-        return sum;
-      },
-      [](Permissions& total, const Permissions& part) {
-        total.in_relation += part.in_relation;
-        total.of_customers += part.of_customers;
-        total.in_all += part.in_all;
-      });
+  const auto count = [&](int mask) {
+    const auto bits = static_cast<std::uint8_t>(mask);
+    return parallel::ordered_sum(
+        *context.team, status.size(), block_rows, [&](std::size_t begin, std::size_t end) {
+          return static_cast<double>(
+              vector::functions().count_with(status.data() + begin, end - begin, bits, bits));
+        });
+  };
+  return {.in_relation = count(customer_active),
+          .of_customers = count(customer_active | customer_opted_in),
+          .in_all = count(customer_opted_in)};
 }
-static_assert(model::customer_active == 1 && model::customer_opted_in == 1 << 6);
 
 // The company asks until the share it seeks is reached. The rows that come up hang on a bound that is halved
 // until it is close, not on the chance itself, so that worlds that differ a little ask the same households.
@@ -262,19 +264,19 @@ bool its_turn(std::uint32_t row, double turns_before, double turns) {
   return turn(turns + phase) > turn(turns_before + phase);
 }
 
-// `lapse`: chance that a permission has faded since the last time, if the relation has ended.
-Exchange speak(model::World& world, const MarketingParameters& p, const Context& context,
-               const Knowledge& knowledge, std::uint32_t row, double lapse) {
+// `lapse`: chance that a permission has faded since the last time, if the relation has ended. `answering` and
+// `leaving` are uniform.
+Exchange speak(model::World& world, const MarketingParameters& p, const Knowledge& knowledge,
+               const Fatigue& fatigue, std::uint32_t row, double lapse, double answering, double leaving) {
   model::Customers& customers = world.customers;
   const bool in_relation = (customers.status[row] & model::customer_active) != 0;
   const double relevance = knowledge.relevance(row);
-  const double fatigue = tired(customers, p, row, world.tick);
-  tire(customers, p, row, fatigue, world.tick);
+  const double tired = fatigue.now(customers, row, world.tick);
+  fatigue.tire(customers, row, tired, world.tick);
   const double response = in_relation ? p.response : p.prospect_response;
-  Draws draws(context.key, Stream::message, EntityKind::customer, row, world.tick);
   Exchange result{.row = row, .relevance = static_cast<float>(relevance)};
-  result.answers = draws.uniform() < response * relevance * (1 - fatigue);
-  result.leaves = draws.uniform() < (in_relation ? 0 : lapse) + p.opt_out * (1 - relevance);
+  result.answers = answering < response * relevance * (1 - tired);
+  result.leaves = leaving < (in_relation ? 0 : lapse) + p.opt_out * (1 - relevance);
   if (result.leaves) customers.clear(CustomerId(row), model::customer_opted_in);
   return result;
 }
@@ -317,6 +319,7 @@ std::vector<Exchange> work_through(model::World& world, const MarketingParameter
                                    const Knowledge& knowledge, double chance) {
   const double turns = world.outreach.turns;
   const double lapse = weekly(p.lapse / chance);
+  const Fatigue fatigue(p);
   const std::size_t rows = world.customers.size();
   parallel::Emission<Exchange> emission;
   emission.start(parallel::block_count(rows, model::block_rows));
@@ -326,8 +329,10 @@ std::vector<Exchange> work_through(model::World& world, const MarketingParameter
         permitted.find_with(world.customers.status, begin, end, model::customer_opted_in,
                             model::customer_opted_in);
         permitted.keep([&](std::uint32_t row) { return its_turn(row, turns, turns + chance); });
-        for (const std::uint32_t row : permitted.rows())
-          emission.emit(block, speak(world, p, context, knowledge, row, lapse));
+        permitted.draw(vector::draws_of(context.key, Stream::message, EntityKind::customer, 0, world.tick));
+        for (std::size_t i = 0; i < permitted.size(); ++i)
+          emission.emit(block, speak(world, p, knowledge, fatigue, permitted.row(i), lapse,
+                                     permitted.uniform(i, 0), permitted.uniform(i, 1)));
       });
   world.outreach.turns += chance;
   std::vector<Exchange> exchanges;
@@ -365,17 +370,17 @@ struct LifeMoment {
 };
 
 void attend(model::World& world, const MarketingParameters& p, const Context& context,
-            const Knowledge& knowledge, const LifeMoment& moment) {
+            const Knowledge& knowledge, const Fatigue& fatigue, const LifeMoment& moment) {
   model::Customers& customers = world.customers;
   world.week.moments_due += 1;
   Draws draws(context.key, Stream::attend, EntityKind::customer, moment.row, world.tick);
   if (draws.uniform() >= world.policy.moments_served) return;
   const double relevance = knowledge.relevance(moment.row);
-  const double fatigue = tired(customers, p, moment.row, world.tick);
+  const double tired = fatigue.now(customers, moment.row, world.tick);
   world.week.moments_served += 1;
   world.outreach.dialogue += p.contact_cost;
-  tire(customers, p, moment.row, fatigue, world.tick);
-  if (draws.uniform() < relevance * (1 - fatigue)) customers.attended[moment.row] = world.tick;
+  fatigue.tire(customers, moment.row, tired, world.tick);
+  if (draws.uniform() < relevance * (1 - tired)) customers.attended[moment.row] = world.tick;
   world.note({.time = world.week_begins(),
               .customer = moment.row,
               .kind = model::TraceKind::attended,
@@ -416,7 +421,8 @@ void life_cycle(model::World& world, const MarketingParameters& p, const Context
       });
   std::vector<LifeMoment> moments;
   emission.gather(moments);
-  for (const LifeMoment& moment : moments) attend(world, p, context, knowledge, moment);
+  const Fatigue fatigue(p);
+  for (const LifeMoment& moment : moments) attend(world, p, context, knowledge, fatigue, moment);
 }
 
 }  // namespace

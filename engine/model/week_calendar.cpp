@@ -11,7 +11,7 @@ namespace {
 // One event a slot, mostly: then there is nothing to sort.
 constexpr std::size_t least_slots = 4096, most_slots = 1 << 20;
 // Events at hand when slots are opened: enough to look ahead, few enough for one to be put among them.
-constexpr std::size_t at_hand = 24;
+constexpr std::size_t at_hand = 16;
 constexpr std::uint32_t nothing = 0xffffffffu;
 
 // A type, so that sorting inlines it.

@@ -136,20 +136,47 @@ float sum(const float* from, std::size_t count) {
   return sum16.total();
 }
 
+typedef std::uint8_t Bytes __attribute__((vector_size(byte_width)));
+
+EVERT_LANES_INLINE Bytes some_bytes(const std::uint8_t* from, std::size_t count) {
+  if (count >= byte_width) return load<Bytes>(from);
+  Bytes lanes{};
+  __builtin_memcpy(&lanes, from, count);
+  return lanes;
+}
+
+EVERT_LANES_INLINE Bytes with(Bytes status, std::uint8_t mask, std::uint8_t wanted) {
+  return reinterpret_cast<Bytes>((status & mask) == wanted);
+}
+
 std::size_t rows_with(const std::uint8_t* status, std::size_t count, std::uint8_t mask, std::uint8_t wanted,
                       std::uint32_t first, std::uint32_t* to) {
-  typedef std::uint8_t Bytes __attribute__((vector_size(width)));
   std::size_t found = 0;
-  for (std::size_t i = 0; i < count; i += width) {
-    const std::size_t here = count - i < width ? count - i : width;
-    Bytes these;
-    if (here == width)
-      these = load<Bytes>(status + i);
-    else
-      these = load_some<Bytes>(status + i, here);
-    const Words seen = __builtin_convertvector(these, Words) & mask;
-    const std::uint32_t picked = bits(seen == words(wanted)) & ((1u << here) - 1);
-    found += store_picked(to + found, count_from(first + static_cast<std::uint32_t>(i)), picked);
+  for (std::size_t i = 0; i < count; i += byte_width) {
+    const std::size_t here = count - i < byte_width ? count - i : byte_width;
+    std::uint32_t picked = byte_bits(with(some_bytes(status + i, here), mask, wanted));
+    if (here < byte_width) picked &= (1u << here) - 1;
+    // Mostly none or a few, or nearly all.
+    for (std::size_t at = i; picked != 0; at += width) {
+      const std::uint32_t these = width == 32 ? picked : picked & ((1u << width) - 1);
+      if (these != 0)
+        found += store_picked(to + found, count_from(first + static_cast<std::uint32_t>(at)), these);
+      picked >>= width;
+    }
+  }
+  return found;
+}
+
+std::size_t count_with(const std::uint8_t* status, std::size_t count, std::uint8_t mask,
+                       std::uint8_t wanted) {
+  std::size_t found = 0;
+  for (std::size_t i = 0; i < count;) {
+    Bytes sums{};  // up to 255 in each
+    const std::size_t stop = count - i < 255 * byte_width ? count : i + 255 * byte_width;
+    for (; i + byte_width <= stop; i += byte_width)
+      sums -= with(load<Bytes>(status + i), mask, wanted);  // a mask is -1
+    for (std::size_t k = 0; k < byte_width; ++k) found += sums[k];
+    for (; i < stop && stop == count; ++i) found += (status[i] & mask) == wanted;
   }
   return found;
 }
@@ -179,8 +206,8 @@ std::size_t rows_within(const std::int32_t* value, std::size_t count, std::int32
 
 namespace EVERT_INSTRUCTIONS {
 extern const Functions table;
-const Functions table = {draw,    draw_for, draw_at, pick,      exp_of,     log_of, normal_quantile_of,
-                         exp2_of, log2_of,  sum,     rows_with, rows_within};
+const Functions table = {draw,    draw_for, draw_at, pick,      exp_of,     log_of,     normal_quantile_of,
+                         exp2_of, log2_of,  sum,     rows_with, count_with, rows_within};
 }  // namespace EVERT_INSTRUCTIONS
 
 }  // namespace evert::vector

@@ -46,6 +46,9 @@ struct Functions {
   // `to` has room for count + 16. The number of rows.
   std::size_t (*rows_with)(const std::uint8_t* status, std::size_t count, std::uint8_t mask,
                            std::uint8_t wanted, std::uint32_t first, std::uint32_t* to);
+  // How many they are.
+  std::size_t (*count_with)(const std::uint8_t* status, std::size_t count, std::uint8_t mask,
+                            std::uint8_t wanted);
   // Likewise those with from <= value[i] <= up_to.
   std::size_t (*rows_within)(const std::int32_t* value, std::size_t count, std::int32_t from,
                              std::int32_t up_to, std::uint32_t first, std::uint32_t* to);

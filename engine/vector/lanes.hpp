@@ -51,17 +51,43 @@ EVERT_LANES_INLINE void store(T* to, Lanes lanes) {
   __builtin_memcpy(to, &lanes, sizeof lanes);
 }
 
-// The first `count` lanes; the others are 0.
+// first, first + 1, first + 2, ..
+EVERT_LANES_INLINE Words count_from(std::uint32_t first) {
+  alignas(64) constexpr std::uint32_t numbers[16] = {0, 1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12, 13, 14, 15};
+  return load<Words>(numbers) + first;
+}
+
+// The first `count` lanes, of four or eight bytes; the others are 0. Nothing beyond them is touched.
 template <class Lanes, class T>
 EVERT_LANES_INLINE Lanes load_some(const T* from, std::size_t count) {
+#if defined(__AVX512F__) && defined(__AVX512DQ__)
+  const auto first = static_cast<__mmask16>((1u << count * sizeof(T) / 4) - 1);
+  return reinterpret_cast<Lanes>(_mm512_maskz_loadu_epi32(first, from));
+#elif defined(__AVX2__)
+  const Ints numbers = reinterpret_cast<Ints>(count_from(0));
+  const Ints first = numbers < static_cast<std::int32_t>(count * sizeof(T) / 4);
+  return reinterpret_cast<Lanes>(
+      _mm256_maskload_epi32(reinterpret_cast<const int*>(from), reinterpret_cast<__m256i>(first)));
+#else
   Lanes lanes{};
   __builtin_memcpy(&lanes, from, count * sizeof(T));
   return lanes;
+#endif
 }
 
 template <class T, class Lanes>
 EVERT_LANES_INLINE void store_some(T* to, Lanes lanes, std::size_t count) {
+#if defined(__AVX512F__) && defined(__AVX512DQ__)
+  const auto first = static_cast<__mmask16>((1u << count * sizeof(T) / 4) - 1);
+  _mm512_mask_storeu_epi32(to, first, reinterpret_cast<__m512i>(lanes));
+#elif defined(__AVX2__)
+  const Ints numbers = reinterpret_cast<Ints>(count_from(0));
+  const Ints first = numbers < static_cast<std::int32_t>(count * sizeof(T) / 4);
+  _mm256_maskstore_epi32(reinterpret_cast<int*>(to), reinterpret_cast<__m256i>(first),
+                         reinterpret_cast<__m256i>(lanes));
+#else
   __builtin_memcpy(to, &lanes, count * sizeof(T));
+#endif
 }
 
 EVERT_LANES_INLINE Floats floats(float x) {
@@ -80,12 +106,6 @@ EVERT_LANES_INLINE LongWords long_words(std::uint64_t x) {
   return x - LongWords{};
 }
 
-// first, first + 1, first + 2, ..
-EVERT_LANES_INLINE Words count_from(std::uint32_t first) {
-  alignas(64) constexpr std::uint32_t numbers[16] = {0, 1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12, 13, 14, 15};
-  return load<Words>(numbers) + first;
-}
-
 // Masks.
 
 // Bit i is set where lane i is.
@@ -96,6 +116,19 @@ EVERT_LANES_INLINE std::uint32_t bits(Ints mask) {
   return static_cast<std::uint32_t>(_mm256_movemask_ps(reinterpret_cast<__m256>(mask)));
 #else
   return static_cast<std::uint32_t>(_mm_movemask_ps(reinterpret_cast<__m128>(mask)));
+#endif
+}
+
+// As many bytes as there are instructions for: those for 64 came later than the other ones for 64 bytes.
+constexpr std::size_t byte_width = register_bytes > 32 ? 32 : register_bytes;
+
+// Bit i is set where byte i of a mask is.
+template <class Bytes>
+EVERT_LANES_INLINE std::uint32_t byte_bits(Bytes mask) {
+#if defined(__AVX2__)
+  return static_cast<std::uint32_t>(_mm256_movemask_epi8(reinterpret_cast<__m256i>(mask)));
+#else
+  return static_cast<std::uint32_t>(_mm_movemask_epi8(reinterpret_cast<__m128i>(mask)));
 #endif
 }
 

@@ -19,6 +19,32 @@
 
 namespace evert::vector {
 
+// Four words of luck for each of some entities.
+class Luck {
+ public:
+  // `draws` is of entity 0.
+  void draw(const DrawsOf& draws, std::span<const std::uint32_t> entities) {
+    size_ = entities.size();
+    words_ = std::make_unique_for_overwrite<std::uint32_t[]>(4 * size_);
+    std::array<std::uint32_t*, 4> to{};
+    for (std::size_t k = 0; k < 4; ++k) to[k] = words_.get() + k * size_;
+    functions().draw_for(draws, entities.data(), size_, to.data());
+  }
+
+  // Number `number` < 4 of the i-th entity.
+  [[nodiscard]] std::uint32_t word(std::size_t i, std::size_t number) const {
+    return words_[number * size_ + i];
+  }
+  // In (0, 1).
+  [[nodiscard]] double uniform(std::size_t i, std::size_t number) const {
+    return random::to_uniform(word(i, number));
+  }
+
+ private:
+  std::unique_ptr<std::uint32_t[]> words_;  // without first values: those would cost as much as the drawing
+  std::size_t size_ = 0;
+};
+
 class Picks {
  public:
   // The rows of [begin, end), each with the same probability (0 < p < 1) and on its own, in order. Found by
@@ -59,23 +85,15 @@ class Picks {
     size_ = kept;
   }
 
-  // Four words for each row; `draws` is of row 0.
-  void draw(const DrawsOf& draws) {
-    std::array<std::uint32_t*, 4> to{};
-    words_ = std::make_unique_for_overwrite<std::uint32_t[]>(4 * size_);
-    for (std::size_t k = 0; k < 4; ++k) to[k] = words_.get() + k * size_;
-    functions().draw_for(draws, rows_.get(), size_, to.data());
-  }
+  // Luck of their own for each row; `draws` is of row 0.
+  void draw(const DrawsOf& draws) { luck_.draw(draws, rows()); }
 
   [[nodiscard]] std::size_t size() const { return size_; }
   [[nodiscard]] std::uint32_t row(std::size_t i) const { return rows_[i]; }
   [[nodiscard]] std::span<const std::uint32_t> rows() const { return {rows_.get(), size_}; }
-  [[nodiscard]] std::uint32_t word(std::size_t i, std::size_t number) const {
-    return words_[number * size_ + i];
-  }
-  // In (0, 1), of the word of that number.
+  [[nodiscard]] std::uint32_t word(std::size_t i, std::size_t number) const { return luck_.word(i, number); }
   [[nodiscard]] double uniform(std::size_t i, std::size_t number = 0) const {
-    return random::to_uniform(word(i, number));
+    return luck_.uniform(i, number);
   }
 
  private:
@@ -86,9 +104,9 @@ class Picks {
     }
   }
 
-  // Columns without first values, as writing those would cost as much as the picking.
-  std::unique_ptr<std::uint32_t[]> rows_, words_;
+  std::unique_ptr<std::uint32_t[]> rows_;
   std::size_t room_ = 0, size_ = 0;
+  Luck luck_;
 };
 
 }  // namespace evert::vector

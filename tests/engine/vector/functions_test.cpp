@@ -26,6 +26,7 @@ std::vector<std::size_t> lengths() {
   std::vector<std::size_t> all;
   for (std::size_t n = 0; n <= 40; ++n) all.push_back(n);
   all.push_back(1000);
+  all.push_back(20'011);
   return all;
 }
 
@@ -387,6 +388,7 @@ TEST_CASE("rows are picked by their status as one by one", "[vector]") {
         std::vector<std::uint32_t> rows(count + 16);
         rows.resize(functions(set).rows_with(status.data() + 5, count, ask.mask, ask.wanted, 5, rows.data()));
         CHECK(rows == expected);
+        CHECK(functions(set).count_with(status.data() + 5, count, ask.mask, ask.wanted) == expected.size());
       }
     }
   }
