@@ -214,13 +214,11 @@ class ServiceWeek {
   }
 
   void plan(double time, EventKind kind, std::uint32_t subject) {
-    plan({time, world_.cases.order++, subject, kind});
-  }
-  void plan(const model::ServiceEvent& event) {
-    if (event.time < world_.week_ends())
-      calendar_.add(event);
+    const std::uint32_t order = world_.cases.order++;
+    if (time < world_.week_ends())
+      calendar_.add(time, order, subject, kind);
     else
-      world_.cases.agenda.push_back(event);
+      world_.cases.agenda.push_back({time, order, subject, kind});
   }
 
   void close_week(double end) {
@@ -629,7 +627,7 @@ class ServiceWeek {
     roll();
   }
 
-  // Of the next of those who walk in, in the order in which they do: `case` is the first.
+  // Of whoever walks in next; rolled for some of those who follow, too.
   const StepLuck* luck_of_next_walk_in() {
     constexpr std::size_t together = 32;
     if (walked_in_ % together == 0) {
@@ -823,15 +821,16 @@ class ServiceWeek {
                   case_block(item) * 16 + static_cast<std::uint32_t>(m));
       const double felt =
           std::clamp(quality(item, moments[m].quality) + p_.quality_noise * draws.normal(), 0.0, 110.0);
-      world_.moments.push_back({.time = now,
-                                .wait_days = world_.calendar.days(item.waited),
-                                .quality = static_cast<float>(felt),
-                                .customer = item.customer,
-                                .holder = item.holder,
-                                .journey = item.journey,
-                                .moment = static_cast<std::uint8_t>(m),
-                                .visit = item.visit,
-                                .defects = item.defects});
+      model::MomentFelt& lived = world_.moments.emplace_back();
+      lived.time = now;
+      lived.wait_days = world_.calendar.days(item.waited);
+      lived.quality = static_cast<float>(felt);
+      lived.customer = item.customer;
+      lived.holder = item.holder;
+      lived.journey = item.journey;
+      lived.moment = static_cast<std::uint8_t>(m);
+      lived.visit = item.visit;
+      lived.defects = item.defects;
       world_.note({.time = now,
                    .customer = item.customer,
                    .employee = item.holder,

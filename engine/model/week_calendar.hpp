@@ -2,6 +2,7 @@
 // come up while it runs, in slots of equal width that are sorted when their turn comes. Constant time each.
 #pragma once
 
+#include <algorithm>
 #include <cstddef>
 #include <cstdint>
 #include <vector>
@@ -20,39 +21,72 @@ class WeekCalendar {
 
   [[nodiscard]] const std::vector<ServiceEvent>& known() const { return known_; }  // sorted
 
-  // `event.time` lies in the week and not before that of the event taken last.
-  void add(const ServiceEvent& event);
+  // `time` lies in the week and is not before that of the event taken last.
+  void add(double time, std::uint32_t order, std::uint32_t subject, EventKind kind) {
+    const std::uint32_t slot = slot_of(time);
+    if (slot < open_to_) {
+      insert(taken_, {time, order, subject, kind});
+      return;
+    }
+    if (free_ == nothing) grow();
+    // Field by field: an event that has just been written in parts is slow to read as a whole.
+    const std::uint32_t place = free_;
+    Linked& linked = pool_[place];
+    free_ = linked.next;
+    linked.time = time;
+    linked.order = order;
+    linked.subject = subject;
+    linked.kind = kind;
+    linked.next = first_[slot];
+    first_[slot] = place;
+    filled_[slot / 64] |= std::uint64_t{1} << slot % 64;
+  }
 
   // The earliest event not yet taken (the one made first, if several are due at once); false if none is left.
-  [[nodiscard]] bool take(ServiceEvent& event);
+  [[nodiscard]] bool take(ServiceEvent& event) {
+    if (taken_ == at_hand_) open_slots();
+    if (taken_ == at_hand_) return false;
+    event = current_[taken_++];
+    return true;
+  }
 
   // An event taken `places` after the next one, unless others are added before it; null if none is at hand.
   // For having on its way what it will be about.
   [[nodiscard]] const ServiceEvent* ahead(std::size_t places) const {
-    return taken_ + places < current_.size() ? &current_[taken_ + places] : nullptr;
+    return taken_ + places < at_hand_ ? &current_[taken_ + places] : nullptr;
   }
 
  private:
+  static constexpr std::uint32_t nothing = 0xffffffffu;
+
   struct Linked {
-    ServiceEvent event;
-    std::uint32_t next;
+    double time;
+    std::uint32_t order, subject, next;
+    EventKind kind;
   };
 
-  [[nodiscard]] std::size_t slot_of(double time) const;
-  void open_slot(std::size_t slot);
+  [[nodiscard]] std::uint32_t slot_of(double time) const {
+    const auto slot = static_cast<std::int64_t>((time - begin_) * slots_per_minute_);
+    return static_cast<std::uint32_t>(std::clamp<std::int64_t>(slot, 0, last_slot_));
+  }
+  void grow();
   void open_slots();
+  // Into current_, among those from `least` on: from behind, as there is mostly next to nothing to move.
+  void insert(std::size_t least, const ServiceEvent& event);
 
   double begin_;
   double slots_per_minute_;
+  std::int64_t last_slot_;
   std::vector<ServiceEvent> known_;    // sorted
   std::size_t known_taken_ = 0;        // of known_, moved to current_
   std::vector<std::uint32_t> first_;   // [slot] head of its list in pool_
   std::vector<std::uint64_t> filled_;  // bit s: slot s has events
   std::vector<Linked> pool_;
-  std::uint32_t free_ = 0xffffffffu;   // head of the list of places in pool_ to use again
+  std::uint32_t free_ = nothing;       // head of the list of places in pool_ to use
   std::size_t open_to_ = 0;            // events in slots before it are in current_
-  std::vector<ServiceEvent> current_;  // sorted
-  std::size_t taken_ = 0;              // of current_
+  std::vector<ServiceEvent> current_;  // sorted; the first at_hand_ count
+  std::size_t at_hand_ = 0;
+  std::size_t taken_ = 0;  // of current_
 };
 
 }  // namespace evert::model

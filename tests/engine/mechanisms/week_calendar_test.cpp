@@ -39,7 +39,7 @@ TEST_CASE("A calendar gives events by time, equals as they were made, whatever i
         for (const double delay : {0.0, 0.001, 7.0, 300.0}) {
           if (event.time + delay >= end) continue;
           made.push_back({event.time + delay, order++, event.subject, EventKind::ready});
-          calendar.add(made.back());
+          calendar.add(made.back().time, made.back().order, event.subject, EventKind::ready);
         }
       }
     }
