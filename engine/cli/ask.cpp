@@ -107,12 +107,12 @@ std::optional<Asked> ask(const experiment::Question& question, const schema::Reg
   }
   if (compared.replicates_read > 0)
     console.message(fmt::format("{} of {} replicates were finished before", compared.replicates_read,
-                                question.replicates));
+                                compared.replicates_asked));
   if (compared.finished) return Asked{std::move(compared.study), file};
-  console.error(
-      fmt::format("interrupted; {} of {} replicates are kept in {}: run the same command again to "
-                  "go on",
-                  compared.replicates_done, question.replicates, experiment::parts_folder(file).string()));
+  console.error(fmt::format(
+      "interrupted; {} of {} replicates are kept in {}: run the same command again to "
+      "go on",
+      compared.replicates_done, compared.replicates_asked, experiment::parts_folder(file).string()));
   return {};
 }
 

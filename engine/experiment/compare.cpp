@@ -10,6 +10,8 @@
 #include <utility>
 #include <vector>
 
+#include "engine/base/check.hpp"
+#include "engine/experiment/answer.hpp"
 #include "engine/experiment/attempt.hpp"
 #include "engine/experiment/parts.hpp"
 #include "engine/experiment/progress.hpp"
@@ -49,10 +51,6 @@ class Execution {
     parallel::Team team(options_.threads);
     parallel::for_each_task(team, static_cast<std::size_t>(options_.threads), [&](std::size_t) { work(); });
     return done_;
-  }
-
-  void clean_up() const {
-    if (!folder_.empty()) remove_parts(folder_);
   }
 
  private:
@@ -163,22 +161,45 @@ bool holds_answer(const fs::path& path, const std::string& id) {
   return found.state == results::FileState::ok && found.run_id == id;
 }
 
+namespace {
+
+// `question.replicates` of them, those finished before among them. The parts stay.
+Compared run_stage(const Question& question, const schema::Registry& registry, const CompareOptions& options,
+                   const std::string& id) {
+  const Plan plan = make_plan(question, registry);
+  StudyBuilder builder(question, registry, plan, id);
+  Execution execution(plan, options, id, builder);
+  Compared compared;
+  compared.replicates_asked = question.replicates;
+  compared.replicates_done = execution.run();
+  compared.replicates_read = execution.read();
+  compared.finished = compared.replicates_done == question.replicates;
+  if (compared.finished) compared.study = builder.finish();
+  return compared;
+}
+
+}  // namespace
+
 Compared compare(const Question& question, const schema::Registry& registry, const CompareOptions& options) {
+  EVERT_CHECK(question.wanted.empty() || !options.output.empty(), "stages are kept beside the output");
   const auto begin = std::chrono::steady_clock::now();
   const std::string started_at = utc_now();
   const std::string id = content_id(question, registry);
   if (!options.output.empty()) results::check_can_write(options.output, options.if_exists);
 
-  const Plan plan = make_plan(question, registry);
-  StudyBuilder builder(question, registry, plan, id);
-  Execution execution(plan, options, id, builder);
-  Compared compared;
-  compared.replicates_done = execution.run();
-  compared.replicates_read = execution.read();
-  compared.finished = compared.replicates_done == question.replicates;
+  Question stage = question;
+  Compared compared = run_stage(stage, registry, options, id);
+  const int read = compared.replicates_read;
+  while (compared.finished && !question.wanted.empty()) {
+    const auto not_yet = statistics::not_yet_known(answer_of(compared.study), question.wanted);
+    const int next = statistics::next_stage(stage.replicates, not_yet, question.budget);
+    if (next == stage.replicates) break;
+    stage.replicates = next;
+    compared = run_stage(stage, registry, options, id);
+  }
+  compared.replicates_read = read;
   if (!compared.finished) return compared;
 
-  compared.study = builder.finish();
   results::Provenance& provenance = compared.study.provenance;
   provenance = provenance_of_this_program();
   provenance.study_seed = seed_text(question.seed);
@@ -188,7 +209,7 @@ Compared compare(const Question& question, const schema::Registry& registry, con
   provenance.duration_s = std::chrono::duration<double>(std::chrono::steady_clock::now() - begin).count();
   if (!options.output.empty()) {
     results::write_study(compared.study, options.output, {.if_exists = options.if_exists});
-    execution.clean_up();
+    remove_parts(parts_folder(options.output));
   }
   return compared;
 }

@@ -33,7 +33,8 @@ struct Compared {
   bool finished = false;  // else stopped; what is finished lies in the parts folder
   results::Study study;   // empty unless finished
   int replicates_done = 0;
-  int replicates_read = 0;  // of those: found finished
+  int replicates_read = 0;   // of those: found finished
+  int replicates_asked = 0;  // of this stage, if replicates are added until enough is known
 };
 
 // runs/<company>-<id>.h5
@@ -45,6 +46,8 @@ struct Compared {
 // The study depends on the question alone, never on threads or interruptions; only its provenance tells them.
 // A run that throws is marked as failed, its replicate left out of every comparison. Throws EnvironmentError
 // if the machine refuses (a full disk, too little memory), InputError for nothing: check_question() before.
+// A question that wants to know adds replicates in stages; how many there are in the end hangs on the
+// question alone, too. It needs an output.
 [[nodiscard]] Compared compare(const Question& question, const schema::Registry& registry,
                                const CompareOptions& options);
 

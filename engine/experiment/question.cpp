@@ -118,7 +118,14 @@ std::string content_id(const Question& question, const schema::Registry& registr
       scenario::resolved_json(warm_up, registry));
   for (const scenario::Loaded& loaded : question.scenarios)
     text += scenario::resolved_json(loaded, registry) + ',';
-  text += "]}";
+  text += ']';
+  if (!question.wanted.empty()) {
+    text += fmt::format(R"(,"budget":{},"wanted":[)", question.budget);
+    for (const statistics::Wanted& want : question.wanted)
+      text += fmt::format(R"(["{}",{}],)", want.outcome, want.half_width);
+    text += ']';
+  }
+  text += '}';
   // The canonical form is big-endian, hence the same digits everywhere.
   XXH128_canonical_t canonical;
   XXH128_canonicalFromHash(&canonical, XXH3_128bits(text.data(), text.size()));

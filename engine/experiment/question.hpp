@@ -8,6 +8,7 @@
 #include "engine/base/diagnostic.hpp"
 #include "engine/scenario/load.hpp"
 #include "engine/schema/registry.hpp"
+#include "engine/statistics/stopping.hpp"
 
 namespace evert::experiment {
 
@@ -20,6 +21,9 @@ struct Question {
   std::uint64_t seed = 1;
   int replicates = 30;
   int years = 5;
+  // If anything is wanted, replicates are added until it is known or there are `budget` of them.
+  std::vector<statistics::Wanted> wanted;
+  int budget = 0;
 };
 
 // The question with scenarios[baseline] moved to the front; the warm-up runs under its parameters.

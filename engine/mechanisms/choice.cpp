@@ -148,7 +148,7 @@ std::vector<model::Tick> weeks_to_next_occasion(const model::World& world, const
   std::vector<double> mean;  // [segment] weeks of a stage
   for (const model::Segment& segment : world.company->segments)
     mean.push_back(segment.purchase_years / world.market.growth * model::weeks_per_year / stages);
-  std::vector<double> weeks(households.size(), 0.0), left(households.size()), log(households.size());
+  std::vector<double> weeks(households.size(), 0.0), left(households.size()), logarithm(households.size());
   vector::Luck luck;
   for (std::uint32_t stage = 0; stage <= stages; ++stage) {
     if (stage % 4 == 0)
@@ -156,9 +156,9 @@ std::vector<model::Tick> weeks_to_next_occasion(const model::World& world, const
                 households);
     if (stage == stages) break;
     for (std::size_t i = 0; i < left.size(); ++i) left[i] = 1.0 - luck.uniform(i, stage % 4);
-    vector::functions().log(left.data(), left.size(), log.data());
+    vector::functions().log(left.data(), left.size(), logarithm.data());
     for (std::size_t i = 0; i < left.size(); ++i)
-      weeks[i] += -mean[world.customers.segment[households[i]]] * log[i];
+      weeks[i] += -mean[world.customers.segment[households[i]]] * logarithm[i];
   }
   std::vector<model::Tick> ticks(households.size());
   for (std::size_t i = 0; i < ticks.size(); ++i)  // the occasion was at any time of its week

@@ -3,6 +3,7 @@
 #include <vector>
 
 #include "engine/report/answer.hpp"
+#include "engine/statistics/stopping.hpp"
 
 namespace evert::report {
 
@@ -13,7 +14,8 @@ using statistics::Spread;
 using statistics::Waiting;
 
 // The library writes NaN and infinities as null.
-Json outcome_json(const Outcome& o) {
+Json outcome_json(const Outcome& o, double confidence) {
+  const int to_tell = statistics::replicates_to_tell(o.difference, confidence);
   return {{"name", o.name},
           {"unit", o.unit},
           {"year", o.year},
@@ -27,12 +29,13 @@ Json outcome_json(const Outcome& o) {
           {"sd", o.difference.sd},
           {"share_better", o.share_better},
           {"variance_reduction", o.variance_reduction},
-          {"replicates", o.difference.n}};
+          {"replicates", o.difference.n},
+          {"replicates_to_tell", to_tell > 0 ? Json(to_tell) : Json()}};
 }
 
-Json outcomes_json(const std::vector<Outcome>& outcomes) {
+Json outcomes_json(const std::vector<Outcome>& outcomes, double confidence) {
   Json list = Json::array();
-  for (const Outcome& outcome : outcomes) list.push_back(outcome_json(outcome));
+  for (const Outcome& outcome : outcomes) list.push_back(outcome_json(outcome, confidence));
   return list;
 }
 
@@ -57,12 +60,12 @@ Json trough_json(const statistics::JCurveSummary& curve) {
   return trough;
 }
 
-Json scenario_json(const ScenarioAnswer& scenario) {
+Json scenario_json(const ScenarioAnswer& scenario, double confidence) {
   const Json stalled = scenario.share_stalled ? Json(*scenario.share_stalled) : Json();
   return {{"name", scenario.name},
           {"title", scenario.title},
-          {"outcomes", outcomes_json(scenario.outcomes)},
-          {"values", outcomes_json(scenario.values)},
+          {"outcomes", outcomes_json(scenario.outcomes, confidence)},
+          {"values", outcomes_json(scenario.values, confidence)},
           {"trough", trough_json(scenario.j_curve)},
           {"recovery", waiting_json(scenario.j_curve.recovery)},
           {"break_even", waiting_json(scenario.j_curve.break_even)},
@@ -81,7 +84,8 @@ double median_reduction(const Answer& answer) {
 
 std::string to_json(const Answer& answer) {
   Json scenarios = Json::array();
-  for (const ScenarioAnswer& scenario : answer.scenarios) scenarios.push_back(scenario_json(scenario));
+  for (const ScenarioAnswer& scenario : answer.scenarios)
+    scenarios.push_back(scenario_json(scenario, answer.confidence));
   const Json json = {{"company", answer.company},
                      {"baseline", answer.baseline},
                      {"scenarios", scenarios},

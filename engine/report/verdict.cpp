@@ -6,6 +6,7 @@
 #include <cmath>
 
 #include "engine/report/wording.hpp"
+#include "engine/statistics/stopping.hpp"
 
 namespace evert::report {
 
@@ -23,9 +24,12 @@ std::string clause(const Outcome& o, const Answer& answer) {
       return fmt::format("{} is {} in the only replicate, its interval unknown", o.name, size);
     case Call::no_change:
       return fmt::format("{} does not change", o.name);
-    case Call::open:
-      return fmt::format("{} is too close to call at {} {}, better in {} replicates", o.name, size, interval,
-                         count);
+    case Call::open: {
+      const int to_tell = statistics::replicates_to_tell(d, answer.confidence);
+      return fmt::format(
+          "{} is too close to call at {} {}, better in {} replicates{}", o.name, size, interval, count,
+          to_tell > d.n ? fmt::format(" (about {} would tell)", replicates_text(to_tell)) : "");
+    }
     case Call::better:
     case Call::worse:
       break;
@@ -128,6 +132,13 @@ std::string week(double value) {
 
 std::string years(int count) {
   return fmt::format("{} year{}", count, count == 1 ? "" : "s");
+}
+
+std::string replicates_text(int replicates) {
+  if (replicates > 100'000) return "over 100,000";
+  int step = 1;
+  while (replicates >= 100 * step) step *= 10;
+  return std::to_string((replicates + step / 2) / step * step);
 }
 
 std::string conditions(const Answer& a) {

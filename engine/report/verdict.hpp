@@ -28,6 +28,9 @@ using statistics::call;
 // "1 year", "5 years".
 [[nodiscard]] std::string years(int count);
 
+// A number of replicates that was estimated: rounded to two digits; "over 100,000" beyond that.
+[[nodiscard]] std::string replicates_text(int replicates);
+
 // "30 paired replicates over 5 years, seed 1. ..."
 [[nodiscard]] std::string conditions(const Answer& answer);
 

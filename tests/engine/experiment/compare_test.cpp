@@ -1,6 +1,7 @@
 #include "engine/experiment/compare.hpp"
 
 #include <atomic>
+#include <cmath>
 #include <fstream>
 
 #include "engine/base/error.hpp"
@@ -66,6 +67,47 @@ TEST_CASE("An interrupted question is gone on with, to the same study as one tha
   CHECK_FALSE(fs::exists(parts_folder(broken)));
   const results::Study study = results::read_study(broken);
   CHECK((content(study) == content(results::read_study(whole))));
+}
+
+TEST_CASE("Replicates are added until it is known, and are those that one call would have made") {
+  Question question = stay_and_full();
+  question.replicates = 4;
+  question.wanted = {{"satisfaction", 1e-4}};
+  question.budget = 7;
+  const Folder folder;
+  const Compared stopped = ask(question, into(folder / "until.h5"));
+  REQUIRE(stopped.finished);
+  CHECK(stopped.replicates_asked == 7);  // more than a half-width of 0.0001 could be had for
+  CHECK_FALSE(fs::exists(parts_folder(folder / "until.h5")));
+
+  Question plain = question;
+  plain.wanted.clear();
+  plain.replicates = 7;
+  const auto answer = answer_of(ask(plain).study), same = answer_of(stopped.study);
+  REQUIRE(same.scenarios.size() == 1);
+  CHECK(same.replicates_used == 7);
+  for (std::size_t i = 0; i < answer.scenarios[0].outcomes.size(); ++i) {
+    const auto& expected = answer.scenarios[0].outcomes[i].difference;
+    if (std::isnan(expected.mean)) continue;
+    CHECK(same.scenarios[0].outcomes[i].difference.mean == expected.mean);
+    CHECK(same.scenarios[0].outcomes[i].difference.sd == expected.sd);
+  }
+
+  question.wanted = {{"satisfaction", 1e4}};
+  CHECK(ask(question, into(folder / "first.h5")).replicates_asked == 4);
+}
+
+TEST_CASE("What is wanted, and for how much, is part of the question") {
+  const auto registry = make_registry();
+  Question question = stay_and_full();
+  const std::string plain = content_id(question, registry);
+  question.budget = 50;
+  CHECK(content_id(question, registry) == plain);  // no budget without a wish
+  question.wanted = {{"growth", 0.5}};
+  const std::string wished = content_id(question, registry);
+  CHECK(wished != plain);
+  question.budget = 60;
+  CHECK(content_id(question, registry) != wished);
 }
 
 TEST_CASE("A file that is there is not overwritten unless that is asked for") {
