@@ -37,6 +37,21 @@ charts::FanSeries j_series(const CompanyLook& look) {
   return series;
 }
 
+// Where staying earns next to nothing, a difference is any share of it: the band then ends at the edge of an
+// axis on which the median can still be read. Says how far it would have gone; empty if nothing was cut.
+std::string cut_band(charts::FanChart& chart) {
+  charts::FanSeries& series = chart.series.front();
+  double furthest = 100;
+  for (const double value : series.median) furthest = std::max(furthest, 2 * std::fabs(value));
+  const double lowest = std::ranges::min(series.low), highest = std::ranges::max(series.high);
+  const charts::Range room{-furthest, furthest};
+  if (lowest >= room.low && highest <= room.high) return {};
+  for (std::vector<double>* edge : {&series.low, &series.high})
+    for (double& value : *edge) value = std::clamp(value, room.low, room.high);
+  return fmt::format(" The band goes from {:.0f}% to {:.0f}%, beyond the axis where staying earns little.",
+                     lowest, highest);
+}
+
 std::string quarters_text(double weeks) {
   return std::isfinite(weeks) ? fmt::format("quarter {:.0f}", std::ceil(weeks / weeks_a_quarter)) : "never";
 }
@@ -56,6 +71,7 @@ Picture j_curve(const CompanyLook& look) {
   chart.y.label = "Trailing yearly EBIT against staying, %";
   chart.band = "Line: median; band: 5th to 95th percentile of replicates";
   chart.series = {j_series(look)};
+  chart.frame.note += cut_band(chart);
   chart.level_text = "as without the redesign";
   const double week = summary.trough_week.median;
   chart.markers = {{week, 0, fmt::format("{:.0f}%", summary.trough_percent.median)},
