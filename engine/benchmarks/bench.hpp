@@ -2,34 +2,37 @@
 #pragma once
 
 #include <cstddef>
-#include <cstdint>
+#include <filesystem>
 #include <functional>
+#include <span>
 #include <string>
+#include <string_view>
 #include <vector>
 
-#include "engine/benchmarks/harness.hpp"
-#include "engine/vector/instruction_set.hpp"
+#include "engine/benchmarks/measured.hpp"
 
 namespace evert::benchmarks {
 
-// One way of doing the same work. Times are per customer and week.
-struct Measured {
-  std::string benchmark;  // "refmodel"
-  std::string variant;    // "yardstick" or "evert"
-  std::size_t customers = 0;
-  int threads = 1;
-  std::string instructions;  // to_string of a set; empty for the yardstick
-  Comparison times;          // seconds are of a customer's week
-  double target = 0;         // the ratio aimed at; 0: none
-  double bytes_per_customer = 0;
-  std::string wrong;  // what is wrong with the answers; empty if nothing is
+struct Benchmark {
+  std::string_view name;
+  std::string_view text;  // what is compared with what
+  std::vector<Measured> (*run)(const Asked&);
+  double quick_seconds, seconds;  // about, for the progress shown
 };
 
+// In the order in which they run.
+[[nodiscard]] std::span<const Benchmark> catalogue();
+
 struct BenchOptions {
+  std::vector<std::string> names;  // of the catalogue; none: all
   bool quick = false;
+  std::size_t customers = 0;  // of each company; 0: the sizes of each benchmark
+  std::filesystem::path scenarios = "scenarios";
   std::function<bool(double share)> progress;  // false: stop; then Stopped is thrown
 };
 
+// Rows in the order of the catalogue. Throws InputError for a name that is not in it, saying which are, and
+// for companies that cannot be read.
 [[nodiscard]] std::vector<Measured> run_benchmarks(const BenchOptions& options);
 
 // As the processor calls itself; "unknown" where the system does not say.

@@ -64,13 +64,33 @@ double canary(int threads) {
 
 Slice time_slice(const Variant& variant, int weeks) {
   Slice slice;
+  if (variant.prepare) variant.prepare();
   const double before = canary(variant.threads);
   const double cpu = seconds_of(CLOCK_PROCESS_CPUTIME_ID), wall = wall_clock();
   variant.advance(weeks);
   slice.wall = wall_clock() - wall;
   slice.cpu = seconds_of(CLOCK_PROCESS_CPUTIME_ID) - cpu;
   slice.canary = std::min(before, canary(variant.threads));
+  if (variant.account) slice.account = variant.account();
   return slice;
+}
+
+// Parts of the same name are the same part.
+void add_parts(const std::vector<Part>& parts, std::vector<Part>& sums) {
+  for (const Part& part : parts) {
+    const auto known = std::ranges::find(sums, part.name, &Part::name);
+    if (known == sums.end()) {
+      sums.push_back(part);
+    } else {
+      known->seconds += part.seconds;
+      known->units += part.units;
+    }
+  }
+}
+
+// Seconds of a unit, if the whole slice took so many.
+double of_a_unit(const Slice& slice, double seconds) {
+  return seconds * slice.account.counted / slice.account.units;
 }
 
 }  // namespace
@@ -84,12 +104,14 @@ std::vector<VariantTimes> time_in_turn(const std::vector<Variant>& variants, con
       times[i].slices.push_back(time_slice(variants[i], plan.weeks_of_slice));
     }
   }
-  for (std::size_t i = 0; i < variants.size(); ++i) times[i].wrong = variants[i].wrong();
+  for (std::size_t i = 0; i < variants.size(); ++i)
+    if (variants[i].wrong) times[i].wrong = variants[i].wrong();
   return times;
 }
 
-Noise noise_of(const Slice& slice, int threads, double fastest_canary) {
+Noise noise_of(const Slice& slice, int threads, double fastest_canary, bool disturbed) {
   if (slice.canary < 0.9 * fastest_canary) return Noise::shared_core;
+  if (disturbed) return Noise::clean;
   // Threads that wait for one another leave the processor too: with several, half of their time is what can
   // be asked.
   const double had = slice.cpu / slice.wall;
@@ -118,7 +140,8 @@ std::vector<Comparison> compare_times(const std::vector<Variant>& variants,
   for (const VariantTimes& variant : times)
     for (const Slice& slice : variant.slices) fastest = std::max(fastest, slice.canary);
   const auto noise = [&](std::size_t variant, std::size_t slice) {
-    return noise_of(times[variant].slices[slice], variants[variant].threads, fastest);
+    return noise_of(times[variant].slices[slice], variants[variant].threads, fastest,
+                    variants[variant].disturbed);
   };
   std::vector<Comparison> comparisons;
   for (std::size_t i = 0; i < variants.size(); ++i) {
@@ -132,16 +155,24 @@ std::vector<Comparison> compare_times(const std::vector<Variant>& variants,
          : worse == Noise::shared_core ? comparison.shared_core
                                        : comparison.interrupted);
       if (worse != Noise::clean) continue;
-      seconds.push_back(times[i].slices[k].wall);
-      ratios.push_back(times[i].slices[k].wall / times[0].slices[k].wall);
+      const Slice &slice = times[i].slices[k], &first = times[0].slices[k];
+      seconds.push_back(of_a_unit(slice, slice.wall));
+      ratios.push_back(seconds.back() / of_a_unit(first, first.wall));
+      add_parts(slice.account.parts, comparison.parts);
     }
     comparison.noisy = comparison.clean < least_clean;
     if (comparison.noisy) {
       seconds.clear();
       ratios.clear();
+      comparison.parts.clear();
       for (std::size_t k = 0; k < slices && variants[i].threads == 1; ++k) {
-        seconds.push_back(times[i].slices[k].cpu);
-        ratios.push_back(seconds.back() / times[0].slices[k].cpu);
+        const Slice &slice = times[i].slices[k], &first = times[0].slices[k];
+        seconds.push_back(of_a_unit(slice, slice.cpu));
+        ratios.push_back(seconds.back() / of_a_unit(first, first.cpu));
+        // Parts know no processor time: they had the slice's share of it.
+        std::vector<Part> parts = slice.account.parts;
+        for (Part& part : parts) part.seconds *= slice.cpu / slice.wall;
+        add_parts(parts, comparison.parts);
       }
     }
     comparison.seconds = middle_of(seconds);

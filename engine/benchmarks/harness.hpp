@@ -12,19 +12,38 @@
 
 namespace evert::benchmarks {
 
+// A named part of the work of a slice.
+struct Part {
+  std::string name;
+  std::string agent;  // what its work grows with, as "case-step"
+  double seconds = 0;
+  double units = 0;  // agents, summed over the weeks; nothing happened if there are none
+};
+
+// What a variant can say of its last slice; all of it can be left out.
+struct Account {
+  double units = 1;    // of work, so that slices of unequal work can be compared: times are of one unit
+  double counted = 1;  // share of the slice's time that counts
+  std::vector<Part> parts;
+};
+
 // Work that goes on: advance(weeks) lives through the next weeks, wrong() says at the end what is wrong with
-// it.
+// it. All but advance may be empty.
 struct Variant {
   std::string name;
   int threads = 1;
   std::function<void(int weeks)> advance;
   std::function<std::string()> wrong;
+  std::function<void()> prepare;     // before each slice; takes no time
+  std::function<Account()> account;  // after each slice
+  bool disturbed = false;            // something takes its processors on purpose: that is no noise
 };
 
 struct Slice {
   double wall = 0;    // s
   double cpu = 0;     // s of all threads
   double canary = 0;  // the slower one, additions a second on each of as many threads as the variant has
+  Account account = {};
 };
 
 struct VariantTimes {
@@ -45,8 +64,8 @@ struct Stopped {};
 
 enum class Noise { clean, shared_core, interrupted };
 
-// Against the fastest canary there was.
-[[nodiscard]] Noise noise_of(const Slice& slice, int threads, double fastest_canary);
+// Against the fastest canary there was. A variant that is disturbed on purpose is never interrupted.
+[[nodiscard]] Noise noise_of(const Slice& slice, int threads, double fastest_canary, bool disturbed = false);
 
 struct Middle {
   double median = 0;
@@ -58,8 +77,9 @@ struct Middle {
 [[nodiscard]] Middle middle_of(std::vector<double> values);
 
 struct Comparison {
-  Middle seconds;  // of a slice
-  Middle ratio;    // to the first variant, slice by slice
+  Middle seconds;  // of a unit of work that counts: of a slice, if the variant does not say otherwise
+  Middle ratio;    // of such seconds to those of the first variant, slice by slice
+  std::vector<Part> parts;  // sums over the slices that count
   std::size_t clean = 0;
   std::size_t shared_core = 0;
   std::size_t interrupted = 0;

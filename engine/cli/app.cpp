@@ -41,7 +41,7 @@ constexpr std::array verbs = {
     Verb{"walk", "One customer's life in two worlds, side by side", add_walk},
     Verb{"claims", "How likely a redesign reaches what the trade press claims", add_claims},
     Verb{"firms", "Companies drawn at random, as files", add_firms},
-    Verb{"bench", "How fast this is on this machine, beside a plain program of the same work", add_bench},
+    Verb{"bench", "How fast this is on this machine, beside plain programs", add_bench},
     Verb{"completion", "Print a script that completes commands in a shell", add_completion}};
 
 constexpr const char* footer =

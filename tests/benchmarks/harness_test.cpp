@@ -106,3 +106,67 @@ TEST_CASE("Variants take turns, and each lives through all weeks") {
   CHECK_THROWS_AS(time_in_turn({recorder('a'), recorder('b')}, plan), Stopped);
   CHECK(order == "a5b5a5");
 }
+
+TEST_CASE("Times are of a unit of the work that counts") {
+  const std::vector<Variant> variants = {variant(1), variant(1)};
+  Slice first = clean_slice(8.0), second = clean_slice(6.0);
+  first.account.units = 4;
+  second.account.units = 2;
+  second.account.counted = 0.5;
+  const auto compared =
+      compare_times(variants, {times_of({first, first, first}), times_of({second, second, second})});
+  CHECK(compared[0].seconds.median == Approx(2.0));
+  CHECK(compared[1].seconds.median == Approx(1.5));
+  CHECK(compared[1].ratio.median == Approx(0.75));
+}
+
+TEST_CASE("Parts are summed by name over the slices that count") {
+  const std::vector<Variant> variants = {variant(1)};
+  const auto slice = [](double a, double b) {
+    Slice made = clean_slice(a + b);
+    made.account.parts = {{"a", "agent", a, 10}, {"b", "agent", b, 20}};
+    return made;
+  };
+  Slice shared = slice(100, 100);
+  shared.canary = 0.5 * fast;
+  const auto parts =
+      compare_times(variants, {times_of({slice(1, 2), shared, slice(3, 4), slice(5, 6)})}).front().parts;
+  REQUIRE(parts.size() == 2);
+  CHECK(parts[0].name == "a");
+  CHECK(parts[0].seconds == Approx(9.0));
+  CHECK(parts[0].units == Approx(30.0));
+  CHECK(parts[1].seconds == Approx(12.0));
+  CHECK(parts[1].units == Approx(60.0));
+}
+
+TEST_CASE("Parts have their share of the processor time where that stands in") {
+  const std::vector<Variant> variants = {variant(1)};
+  Slice half = clean_slice(2.0);
+  half.cpu = 1.0;
+  half.account.parts = {{"a", "agent", 2.0, 1}};
+  const auto compared = compare_times(variants, {times_of({half, half, half})});
+  CHECK(compared.front().noisy);
+  CHECK(compared.front().parts.front().seconds == Approx(3.0));
+}
+
+TEST_CASE("Who is disturbed on purpose is not interrupted, but may share a core") {
+  CHECK(noise_of({1.0, 1.2, fast}, 2, fast, true) == Noise::clean);
+  CHECK(noise_of({1.0, 1.2, 0.5 * fast}, 2, fast, true) == Noise::shared_core);
+}
+
+TEST_CASE("A variant is prepared before each slice and gives account after it") {
+  std::string order;
+  Variant made;
+  made.prepare = [&] { order += 'p'; };
+  made.advance = [&](int) { order += 'w'; };
+  made.account = [&] {
+    order += 'a';
+    return Account{3, 1, {}};
+  };
+  Plan plan;
+  plan.slices = 2;
+  const auto times = time_in_turn({made}, plan);
+  CHECK(order == "pwapwa");
+  CHECK(times.front().slices.front().account.units == 3);
+  CHECK(times.front().wrong.empty());
+}
