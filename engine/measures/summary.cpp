@@ -1,5 +1,7 @@
 #include "engine/measures/summary.hpp"
 
+#include <array>
+
 #include "engine/vector/picks.hpp"
 
 namespace evert::measures {
@@ -15,18 +17,29 @@ CustomerSummary customers_of(const model::World& world) {
       vector::functions().count_with(columns.last_brand.data(), columns.size(), 255, model::brand_own));
   vector::Picks active;
   active.find_with(columns.status, 0, columns.size(), model::customer_active, model::customer_active);
+  // Locals, as whatever the loop writes to memory it would have to wait for in the next turn.
+  double satisfaction = 0, expectation = 0;
+  std::size_t top_box = 0, promoters = 0, detractors = 0;
+  std::array<std::size_t, 256> in_segment{};
   for (const std::uint32_t row : active.rows()) {
-    const double satisfaction = columns.satisfaction[row];
-    const double reported = satisfaction + columns.leniency[row];
-    sum.active += 1;
-    sum.satisfaction += satisfaction;
-    sum.expectation += columns.expectation[row];
-    sum.top_box += reported >= top_box_from;
-    sum.promoters += reported >= promoter_from;
-    sum.detractors += reported <= detractor_to;
-    sum.segment_active[columns.segment[row]] += 1;
-    sum.segment_satisfaction[columns.segment[row]] += satisfaction;
+    const double felt = columns.satisfaction[row];
+    const double reported = felt + columns.leniency[row];
+    satisfaction += felt;
+    expectation += columns.expectation[row];
+    top_box += reported >= top_box_from ? 1 : 0;
+    promoters += reported >= promoter_from ? 1 : 0;
+    detractors += reported <= detractor_to ? 1 : 0;
+    ++in_segment[columns.segment[row]];
+    sum.segment_satisfaction[columns.segment[row]] += felt;
   }
+  sum.active = static_cast<double>(active.size());
+  sum.satisfaction = satisfaction;
+  sum.expectation = expectation;
+  sum.top_box = static_cast<double>(top_box);
+  sum.promoters = static_cast<double>(promoters);
+  sum.detractors = static_cast<double>(detractors);
+  for (std::size_t s = 0; s < sum.segment_active.size(); ++s)
+    sum.segment_active[s] = static_cast<double>(in_segment[s]);
   return sum;
 }
 

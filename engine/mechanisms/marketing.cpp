@@ -26,6 +26,7 @@ using random::Stream;
 constexpr model::Policy inside_out{};                      // what the reference values refer to
 constexpr Tick onboarding_week = 5;                        // of a relation; within weeks 2 to 8
 constexpr std::size_t reached_together = 8;                // households
+constexpr std::size_t ahead = 8;                           // households whose columns are sent for
 constexpr std::uint8_t by_broadcast = 1, by_dialogue = 2;  // TraceEvent::cause
 
 double weekly(double rate_a_year) {
@@ -330,9 +331,11 @@ std::vector<Exchange> work_through(model::World& world, const MarketingParameter
                             model::customer_opted_in);
         permitted.keep([&](std::uint32_t row) { return its_turn(row, turns, turns + chance); });
         permitted.draw(vector::draws_of(context.key, Stream::message, EntityKind::customer, 0, world.tick));
-        for (std::size_t i = 0; i < permitted.size(); ++i)
+        for (std::size_t i = 0; i < permitted.size(); ++i) {
+          if (i + ahead < permitted.size()) world.customers.prefetch_dialogue(permitted.row(i + ahead));
           emission.emit(block, speak(world, p, knowledge, fatigue, permitted.row(i), lapse,
                                      permitted.uniform(i, 0), permitted.uniform(i, 1)));
+        }
       });
   world.outreach.turns += chance;
   std::vector<Exchange> exchanges;
@@ -422,7 +425,10 @@ void life_cycle(model::World& world, const MarketingParameters& p, const Context
   std::vector<LifeMoment> moments;
   emission.gather(moments);
   const Fatigue fatigue(p);
-  for (const LifeMoment& moment : moments) attend(world, p, context, knowledge, fatigue, moment);
+  for (std::size_t i = 0; i < moments.size(); ++i) {
+    if (i + ahead < moments.size()) world.customers.prefetch_dialogue(moments[i + ahead].row);
+    attend(world, p, context, knowledge, fatigue, moments[i]);
+  }
 }
 
 }  // namespace

@@ -68,6 +68,13 @@ struct Customers {
     __builtin_prefetch(&value[row]);
     __builtin_prefetch(&cost_to_serve[row]);
   }
+  // The same for who is going to be spoken to.
+  void prefetch_dialogue(std::size_t row) const {
+    __builtin_prefetch(&segment[row]);
+    __builtin_prefetch(&taste[row]);
+    __builtin_prefetch(&contacted[row]);
+    __builtin_prefetch(&tiredness[row]);
+  }
   // What the household would answer if asked for its satisfaction (0b.2); may lie outside 0..100.
   [[nodiscard]] double reported(std::size_t row) const {
     return double{satisfaction[row]} + double{leniency[row]};
