@@ -53,13 +53,37 @@ double bytes_of(const model::World& world) {
   return bytes;
 }
 
+// The share of the yardstick's customer-week aimed at for all that is done customer by customer, and the time
+// of a case-step, s.
+double target_of_customers() {
+  switch (vector::chosen_set()) {
+    case vector::InstructionSet::avx512:
+      return 0.28;
+    case vector::InstructionSet::avx2:
+      return 0.35;
+    case vector::InstructionSet::baseline:
+      break;
+  }
+  return 0;
+}
+constexpr double target_of_case_step = 60e-9;
+
 void add_figures(const Scene& scene, double bandwidth, Measured& measured) {
   measured.groups = groups_of(measured.times.parts, measured.customers);
   const Part& customers = measured.groups.front();
   measured.bytes_per_customer = column_bytes(scene.warm.world.customers);
   const double nan = std::numeric_limits<double>::quiet_NaN();
   const double seconds = customers.units > 0 ? customers.seconds / customers.units : nan;
+  const auto sensing = std::ranges::find(measured.times.parts, "sensing", &Part::name);
+  const double customer_weeks = sensing == measured.times.parts.end() ? 0 : sensing->units;
+  const double each = customer_weeks > 0 ? customers.seconds / customer_weeks : nan;
+  const double yardstick = measured.times.seconds.median / measured.times.ratio.median;
+  const Part& service = measured.groups[1];
   measured.figures = {
+      {"customer_side", "ns/customer-week", 1e9 * each},
+      {"customer_side_of_yardstick", "1", each / yardstick, target_of_customers()},
+      {"service", "ns/case-step", service.units > 0 ? 1e9 * service.seconds / service.units : nan,
+       1e9 * target_of_case_step},
       {"customers_in_relation", "households", scene.in_relation},
       {"columns", "bytes/household", measured.bytes_per_customer},
       {"whole_world", "bytes/household", scene.world_bytes},

@@ -14,9 +14,10 @@ namespace evert::benchmarks {
 
 // A number beside the times.
 struct Figure {
-  std::string name;  // "replicates"
-  std::string unit;  // "1/s"
-  double value = 0;  // NaN: could not be measured
+  std::string name;   // "replicates"
+  std::string unit;   // "1/s"
+  double value = 0;   // NaN: could not be measured
+  double target = 0;  // aimed at, at most; 0: none
 };
 
 // One way of doing the same work.

@@ -147,19 +147,24 @@ std::string parts_text(std::span<const Measured> rows, const report::TextStyle& 
 
 std::string figures_text(std::span<const Measured> rows, const report::TextStyle& style) {
   using enum report::Table::Align;
-  report::Table table({left, right, right, left, right, left});
+  report::Table table({left, right, right, left, right, left, left});
   bool any = false;
   for (const Measured& row : rows) {
     for (const benchmarks::Figure& item : row.figures) {
       if (!any)
-        table.add({head("variant"), head("size"), head("thr."), head("figure"), head("value"), head("unit")});
+        table.add({head("variant"), head("size"), head("thr."), head("figure"), head("value"), head("unit"),
+                   head("target")});
       any = true;
-      table.add({{row.variant},
-                 {size_text(row.customers)},
-                 {std::to_string(row.threads)},
-                 {item.name},
-                 {std::isnan(item.value) ? "-" : fmt::format("{:.4g}", item.value)},
-                 {item.unit}});
+      table.add(
+          {{row.variant},
+           {size_text(row.customers)},
+           {std::to_string(row.threads)},
+           {item.name},
+           {std::isnan(item.value) ? "-" : fmt::format("{:.4g}", item.value)},
+           {item.unit},
+           {item.target == 0 || std::isnan(item.value)
+                ? ""
+                : fmt::format("{} {:g}", item.value <= item.target ? "within" : "above", item.target)}});
     }
   }
   return any ? "\n" + table.text(style) : "";
@@ -229,7 +234,10 @@ std::string to_json(const std::vector<Measured>& rows, const std::string& comman
     const auto& times = row.times;
     Json figures = Json::array();
     for (const benchmarks::Figure& item : row.figures)
-      figures.push_back({{"name", item.name}, {"unit", item.unit}, {"value", number(item.value)}});
+      figures.push_back({{"name", item.name},
+                         {"unit", item.unit},
+                         {"value", number(item.value)},
+                         {"target", item.target == 0 ? Json(nullptr) : Json(item.target)}});
     list.push_back(
         {{"name", row.benchmark},
          {"variant", row.variant},

@@ -95,12 +95,15 @@ TEST_CASE("The full model is measured step by step, for three companies") {
     CHECK(row.groups[0].units == Approx(5'000 * row.groups[2].units));
     CHECK(row.groups[1].units > 0);
     CHECK(row.bytes_per_customer >= 40);
-    REQUIRE(row.figures.size() == 5);
-    CHECK(row.figures[0].name == "customers_in_relation");
-    CHECK(row.figures[0].value > 0);
-    CHECK(row.figures[0].value <= 5'000);
-    CHECK(row.figures[2].value > row.bytes_per_customer);
+    REQUIRE(row.figures.size() == 8);
+    // A customer's week is dearer than a household's, as prospects cost little.
+    CHECK(row.figures[0].value > 1e9 * row.groups[0].seconds / row.groups[0].units);
+    CHECK(row.figures[2].value == Approx(1e9 * row.groups[1].seconds / row.groups[1].units));
+    CHECK(row.figures[3].name == "customers_in_relation");
     CHECK(row.figures[3].value > 0);
+    CHECK(row.figures[3].value <= 5'000);
+    CHECK(row.figures[5].value > row.bytes_per_customer);
+    CHECK(row.figures[6].value > 0);
   }
   CHECK(companies == std::set<std::string>{"full/dealer", "full/insurer", "full/retailer"});
 }
