@@ -53,8 +53,8 @@ double bytes_of(const model::World& world) {
   return bytes;
 }
 
-// The share of the yardstick's customer-week aimed at for all that is done customer by customer, and the time
-// of a case-step, s.
+// The share of the yardstick's customer-week aimed at for all that is done customer by customer, and the
+// nanoseconds of a case-step.
 double target_of_customers() {
   switch (vector::chosen_set()) {
     case vector::InstructionSet::avx512:
@@ -66,7 +66,7 @@ double target_of_customers() {
   }
   return 0;
 }
-constexpr double target_of_case_step = 60e-9;
+constexpr double target_of_case_step = 60;
 
 void add_figures(const Scene& scene, double bandwidth, Measured& measured) {
   measured.groups = groups_of(measured.times.parts, measured.customers);
@@ -83,7 +83,7 @@ void add_figures(const Scene& scene, double bandwidth, Measured& measured) {
       {"customer_side", "ns/customer-week", 1e9 * each},
       {"customer_side_of_yardstick", "1", each / yardstick, target_of_customers()},
       {"service", "ns/case-step", service.units > 0 ? 1e9 * service.seconds / service.units : nan,
-       1e9 * target_of_case_step},
+       target_of_case_step},
       {"customers_in_relation", "households", scene.in_relation},
       {"columns", "bytes/household", measured.bytes_per_customer},
       {"whole_world", "bytes/household", scene.world_bytes},

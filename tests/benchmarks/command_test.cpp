@@ -77,7 +77,7 @@ TEST_CASE("evert bench writes parts, groups and figures of the full model as JSO
     }
     CHECK(share == Approx(1));
     CHECK(row.at("groups").size() == 3);
-    CHECK(row.at("figures").size() == 5);
+    CHECK(row.at("figures").size() == 8);
     CHECK(row.at("bytes_per_customer") > 0);
   }
 }
