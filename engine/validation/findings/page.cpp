@@ -15,6 +15,7 @@ namespace {
 constexpr std::size_t shown = 3;  // parameters a number is said to hang on
 
 std::string bounded_text(const Bounded& bounded, int decimals, const char* unit) {
+  if (std::isnan(bounded.value)) return "unknown: staying earns nothing in some replicates";
   const std::string value = base::fixed(bounded.value, decimals) + unit;
   if (std::isnan(bounded.low) || std::isnan(bounded.high)) return value + " (too few for an interval)";
   return fmt::format("{} ({} to {})", value, base::fixed(bounded.low, decimals),
