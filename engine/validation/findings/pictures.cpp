@@ -4,6 +4,7 @@
 
 #include <algorithm>
 #include <cmath>
+#include <limits>
 
 #include "engine/charts/fan.hpp"
 #include "engine/charts/forest.hpp"
@@ -18,8 +19,10 @@ namespace evert::validation {
 namespace {
 
 constexpr double weeks_a_quarter = 13;
+constexpr double unknown = std::numeric_limits<double>::quiet_NaN();
 
-// Median and quantiles over replicates, week by week, of the trailing difference in % of staying.
+// Median and quantiles over replicates, week by week, of the trailing difference in % of staying; unknown in
+// weeks in which staying earns nothing in one of them.
 charts::FanSeries j_series(const CompanyLook& look) {
   charts::FanSeries series;
   series.name = "full redesign";
@@ -27,29 +30,41 @@ charts::FanSeries j_series(const CompanyLook& look) {
   for (std::size_t week = 0; week < weeks; ++week) {
     std::vector<double> percent;
     for (const statistics::JCurve& curve : look.curves)
-      percent.push_back(100 * curve.trailing_difference[week] / curve.trailing_baseline[week]);
+      if (curve.trailing_baseline[week] > 0)
+        percent.push_back(100 * curve.trailing_difference[week] / curve.trailing_baseline[week]);
+    const bool known = percent.size() == look.curves.size();
     const statistics::Spread spread = statistics::spread(percent);
     series.x.push_back(static_cast<double>(week + 1));
-    series.median.push_back(spread.median);
-    series.low.push_back(spread.low);
-    series.high.push_back(spread.high);
+    series.median.push_back(known ? spread.median : unknown);
+    series.low.push_back(known ? spread.low : unknown);
+    series.high.push_back(known ? spread.high : unknown);
   }
   return series;
 }
 
 // Where staying earns next to nothing, a difference is any share of it: the band then ends at the edge of an
-// axis on which the median can still be read. Says how far it would have gone; empty if nothing was cut.
+// axis on which the median can still be read. Says how far it would have gone, and if weeks are left out;
+// empty if nothing was cut.
 std::string cut_band(charts::FanChart& chart) {
   charts::FanSeries& series = chart.series.front();
-  double furthest = 100;
-  for (const double value : series.median) furthest = std::max(furthest, 2 * std::fabs(value));
-  const double lowest = std::ranges::min(series.low), highest = std::ranges::max(series.high);
-  const charts::Range room{-furthest, furthest};
-  if (lowest >= room.low && highest <= room.high) return {};
+  double furthest = 100, lowest = 0, highest = 0;
+  bool missing = false;
+  for (std::size_t week = 0; week < series.x.size(); ++week) {
+    missing |= std::isnan(series.median[week]);
+    if (std::isnan(series.median[week])) continue;
+    furthest = std::max(furthest, 2 * std::fabs(series.median[week]));
+    lowest = std::min(lowest, series.low[week]);
+    highest = std::max(highest, series.high[week]);
+  }
   for (std::vector<double>* edge : {&series.low, &series.high})
-    for (double& value : *edge) value = std::clamp(value, room.low, room.high);
-  return fmt::format(" The band goes from {:.0f}% to {:.0f}%, beyond the axis where staying earns little.",
-                     lowest, highest);
+    for (double& value : *edge)
+      if (!std::isnan(value)) value = std::clamp(value, -furthest, furthest);
+  std::string note;
+  if (lowest < -furthest || highest > furthest)
+    note = fmt::format(" The band goes from {:.0f}% to {:.0f}%, beyond the axis where staying earns little.",
+                       lowest, highest);
+  if (missing) note += " No share in weeks in which staying earns nothing in a replicate.";
+  return note;
 }
 
 std::string quarters_text(double weeks) {
