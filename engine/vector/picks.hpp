@@ -47,11 +47,13 @@ class Luck {
 
 class Picks {
  public:
-  // The rows of [begin, end), each with the same probability (0 < p < 1) and on its own, in order. Found by
+  // The rows of [begin, end), each with the same probability (0 <= p < 1) and on its own, in order. Found by
   // geometric jumps from one to the next, so that rows not picked cost nothing.
   void find(const DrawsOf& draws, double probability, std::size_t begin, std::size_t end) {
-    EVERT_CHECK(probability > 0 && probability < 1 && begin <= end && end <= 0xffffffffu,
-                "rows are picked with a chance between 0 and 1");
+    EVERT_CHECK(probability < 1 && begin <= end && end <= 0xffffffffu,
+                "rows are picked with a chance below 1");
+    size_ = 0;
+    if (probability <= 0) return;
     make_room(end - begin);
     size_ = functions().pick(draws, 1.0 / base::log1p(-probability), static_cast<std::uint32_t>(begin),
                              static_cast<std::uint32_t>(end), rows_.get());
