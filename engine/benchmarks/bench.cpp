@@ -23,7 +23,9 @@ constexpr std::array benchmarks = {
     Benchmark{"recording", "Weeks measured, and recorded and written to a file, beside weeks unseen",
               recording, 8, 100},
     Benchmark{"building", "Reading a company, and building its first week", building, 3, 15},
-    Benchmark{"busy", "Two threads while another busy one wants a processor, beside two alone", busy, 6, 15}};
+    Benchmark{"busy", "Two threads while another busy one wants a processor, beside two alone", busy, 6, 15},
+    Benchmark{"capacity", "The first weeks of a hundred million households, and the memory they take",
+              capacity, 6, 60}};
 
 std::vector<std::string> names() {
   std::vector<std::string> all;

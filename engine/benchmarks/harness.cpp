@@ -1,5 +1,7 @@
 #include "engine/benchmarks/harness.hpp"
 
+#include <sys/resource.h>
+
 #include <algorithm>
 #include <atomic>
 #include <chrono>
@@ -62,14 +64,22 @@ double canary(int threads) {
   return *std::min_element(speeds.begin(), speeds.end());
 }
 
+double times_interrupted() {
+  rusage usage{};
+  getrusage(RUSAGE_SELF, &usage);
+  return static_cast<double>(usage.ru_nivcsw);
+}
+
 Slice time_slice(const Variant& variant, int weeks) {
   Slice slice;
   if (variant.prepare) variant.prepare();
   const double before = canary(variant.threads);
+  const double taken = times_interrupted();
   const double cpu = seconds_of(CLOCK_PROCESS_CPUTIME_ID), wall = wall_clock();
   variant.advance(weeks);
   slice.wall = wall_clock() - wall;
   slice.cpu = seconds_of(CLOCK_PROCESS_CPUTIME_ID) - cpu;
+  slice.taken = times_interrupted() - taken;
   slice.canary = std::min(before, canary(variant.threads));
   if (variant.account) slice.account = variant.account();
   return slice;
@@ -112,10 +122,11 @@ std::vector<VariantTimes> time_in_turn(const std::vector<Variant>& variants, con
 Noise noise_of(const Slice& slice, int threads, double fastest_canary, bool disturbed) {
   if (slice.canary < 0.9 * fastest_canary) return Noise::shared_core;
   if (disturbed) return Noise::clean;
-  // Threads that wait for one another leave the processor too: with several, half of their time is what can
-  // be asked.
-  const double had = slice.cpu / slice.wall;
-  return had < (threads == 1 ? 0.98 : 0.75 * threads) ? Noise::interrupted : Noise::clean;
+  if (threads == 1) return slice.cpu < 0.98 * slice.wall ? Noise::interrupted : Noise::clean;
+  // Threads that wait for one another leave the processor too, so that its time says nothing; but who shares
+  // a processor is sent away from it a hundred times a second, and who has it for himself hardly ever.
+  constexpr double often = 20;  // times a second
+  return slice.taken > 2 + often * slice.wall ? Noise::interrupted : Noise::clean;
 }
 
 Middle middle_of(std::vector<double> values) {

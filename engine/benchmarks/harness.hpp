@@ -1,8 +1,8 @@
 // Measuring on machines that do other things too. Variants of the same work are advanced in turn, a slice of
 // weeks each, and their times of the same slice are compared, so that what slows the machine for a while
 // slows all of them. A slice counts only if it is clean: short runs of plain additions before and after it
-// went as fast as they ever did (else the core is shared with somebody, or its clock was slow), and the
-// thread had the processor all the time.
+// went as fast as they ever did (else the core is shared with somebody, or its clock was slow), and nobody
+// took the processor away: a thread alone had it all the time, several were hardly ever interrupted.
 #pragma once
 
 #include <cstddef>
@@ -42,6 +42,7 @@ struct Variant {
 struct Slice {
   double wall = 0;    // s
   double cpu = 0;     // s of all threads
+  double taken = 0;   // times the system took a processor from one of them (involuntary context switches)
   double canary = 0;  // the slower one, additions a second on each of as many threads as the variant has
   Account account = {};
 };

@@ -22,5 +22,8 @@ namespace evert::benchmarks {
 [[nodiscard]] std::vector<Measured> building(const Asked& asked);
 // Two threads in one world while another busy one wants a processor, too.
 [[nodiscard]] std::vector<Measured> busy(const Asked& asked);
+// The first weeks of a company as large as memory allows, and how much of it they take. Without 20 GiB of
+// free memory it is the smaller size.
+[[nodiscard]] std::vector<Measured> capacity(const Asked& asked);
 
 }  // namespace evert::benchmarks

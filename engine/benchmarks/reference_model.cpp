@@ -46,9 +46,9 @@ std::size_t ReferenceModel::regions() const {
   return parallel::block_count(customers_, std::size_t{1} << region_bits_);
 }
 
-// Luck of the stream for tests: customers as customers, cases by the customer who raised them.
+// Customers as customers, cases by the customer who raised them.
 vector::DrawsOf ReferenceModel::draws(random::EntityKind kind) const {
-  return vector::draws_of(key_, random::Stream::test, kind, 0, week_);
+  return vector::draws_of(key_, random::Stream::reference, kind, 0, week_);
 }
 
 void ReferenceModel::apply_outcomes(std::size_t region) {

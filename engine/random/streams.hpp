@@ -85,6 +85,9 @@ enum class Stream : std::uint16_t {
   // Observing, without touching the run
   tracking = 90,  // who is followed in detail
 
+  // Measuring speed
+  reference = 130,  // all luck of the reference workload
+
   test = 1000,  // for tests alone
 };
 

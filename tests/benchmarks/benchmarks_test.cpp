@@ -47,7 +47,7 @@ TEST_CASE("Benchmarks have names of their own, and others are refused with all t
   std::set<std::string_view> names;
   for (const Benchmark& benchmark : catalogue()) CHECK(names.insert(benchmark.name).second);
   CHECK(names == std::set<std::string_view>{"refmodel", "full", "objects", "compare", "recording", "building",
-                                            "busy"});
+                                            "busy", "capacity"});
   BenchOptions options;
   options.names = {"refmodel", "ful", "weather"};
   try {
@@ -211,4 +211,14 @@ TEST_CASE("Two threads beside a busy one live the same weeks") {
   check_rows(rows, 5'000);
   REQUIRE(rows.size() == 2);
   CHECK(rows.back().target == 2);
+}
+
+TEST_CASE("A company as large as asked for lives its first weeks, and says what memory they took") {
+  const auto rows = capacity(small(5'000));
+  check_rows(rows, 5'000);
+  REQUIRE(rows.size() == 1);
+  REQUIRE(rows.front().figures.size() == 2);
+  CHECK(rows.front().figures[0].name == "peak_memory");
+  CHECK(rows.front().figures[0].value > 0.01);  // GiB: no program of this kind takes less than ten mebibytes
+  CHECK(rows.front().figures[1].value == Approx(rows.front().figures[0].value * 1024 * 1024 * 1024 / 5'000));
 }

@@ -14,7 +14,7 @@ namespace {
 constexpr double fast = 10e9;
 
 Slice clean_slice(double seconds, int threads = 1) {
-  return {seconds, seconds * threads, fast};
+  return {seconds, seconds * threads, 0, fast};
 }
 
 Variant variant(int threads) {
@@ -32,11 +32,12 @@ VariantTimes times_of(std::vector<Slice> slices) {
 }  // namespace
 
 TEST_CASE("A slice on a shared core, and one that was interrupted, are told from a clean one") {
-  CHECK(noise_of({1.0, 0.99, 0.95 * fast}, 1, fast) == Noise::clean);
-  CHECK(noise_of({1.0, 0.99, 0.85 * fast}, 1, fast) == Noise::shared_core);
-  CHECK(noise_of({1.0, 0.95, fast}, 1, fast) == Noise::interrupted);
-  CHECK(noise_of({1.0, 1.9, fast}, 2, fast) == Noise::clean);
-  CHECK(noise_of({1.0, 1.2, fast}, 2, fast) == Noise::interrupted);
+  CHECK(noise_of({1.0, 0.99, 0, 0.95 * fast}, 1, fast) == Noise::clean);
+  CHECK(noise_of({1.0, 0.99, 0, 0.85 * fast}, 1, fast) == Noise::shared_core);
+  CHECK(noise_of({1.0, 0.95, 0, fast}, 1, fast) == Noise::interrupted);
+  // Two of which one waits for the other half of the time
+  CHECK(noise_of({1.0, 1.2, 3, fast}, 2, fast) == Noise::clean);
+  CHECK(noise_of({1.0, 1.9, 40, fast}, 2, fast) == Noise::interrupted);
 }
 
 TEST_CASE("The middle of values is their median and quartiles") {
@@ -73,7 +74,7 @@ TEST_CASE("Variants are compared slice by slice, by those that are clean for bot
 
 TEST_CASE("Where hardly any slice is clean, processor time stands in, and it is said") {
   const std::vector<Variant> variants = {variant(1), variant(1), variant(2)};
-  const auto preempted = [](double cpu) { return Slice{7.0 * cpu, cpu, fast}; };
+  const auto preempted = [](double cpu) { return Slice{7.0 * cpu, cpu, 1000, fast}; };
   const auto compared = compare_times(variants, {times_of({preempted(1.0), preempted(1.0), preempted(1.0)}),
                                                  times_of({preempted(0.2), clean_slice(0.2), preempted(0.2)}),
                                                  times_of({preempted(0.2), preempted(0.2), preempted(0.2)})});
@@ -150,8 +151,8 @@ TEST_CASE("Parts have their share of the processor time where that stands in") {
 }
 
 TEST_CASE("Who is disturbed on purpose is not interrupted, but may share a core") {
-  CHECK(noise_of({1.0, 1.2, fast}, 2, fast, true) == Noise::clean);
-  CHECK(noise_of({1.0, 1.2, 0.5 * fast}, 2, fast, true) == Noise::shared_core);
+  CHECK(noise_of({1.0, 1.2, 100, fast}, 2, fast, true) == Noise::clean);
+  CHECK(noise_of({1.0, 1.2, 0, 0.5 * fast}, 2, fast, true) == Noise::shared_core);
 }
 
 TEST_CASE("A variant is prepared before each slice and gives account after it") {

@@ -51,7 +51,7 @@ struct OneByOne {
       handed[silo].clear();
     }
     for (std::uint32_t id = 0; id < people.size(); ++id) {
-      random_::Draws luck(key, random_::Stream::test, random_::EntityKind::customer, id, now);
+      random_::Draws luck(key, random_::Stream::reference, random_::EntityKind::customer, id, now);
       const std::uint32_t raises = luck.next_word(), where = luck.next_word();
       if (people[id].asked < 0 && happens(raises, 0.10)) {
         people[id].asked = now;
@@ -68,7 +68,7 @@ struct OneByOne {
       for (std::size_t n = 0; n < 10 * employees && !queues[silo].empty(); ++n) {
         const Case item = queues[silo].front();
         queues[silo].pop_front();
-        random_::Draws luck(key, random_::Stream::test, random_::EntityKind::case_, item.customer, now);
+        random_::Draws luck(key, random_::Stream::reference, random_::EntityKind::case_, item.customer, now);
         const std::uint32_t passes = luck.next_word(), where = luck.next_word();
         if (happens(passes, 0.3)) {
           handed[(silo + 1 + static_cast<std::size_t>((std::uint64_t{where >> 3} * 7) >> 29)) % 8].push_back(
@@ -142,7 +142,7 @@ TEST_CASE("The reference workload gives the same bits for any number of threads 
 
 // Frozen: with every compiler and optimisation these are the bits.
 TEST_CASE("The reference workload gives the same bits everywhere") {
-  CHECK(answers_of(20'481, 30, 5, vector_::chosen_set(), 1).state_hash == 0x0e42f7392e504757);
+  CHECK(answers_of(20'481, 30, 5, vector_::chosen_set(), 1).state_hash == 0x24c8b10c0f371f67);
 }
 
 TEST_CASE("Looking at the answers half-way does not change the run") {
