@@ -92,6 +92,18 @@ void ProgressLine::show(double share, const std::string& text) {
   console_.message(fmt::format("{:.0f} %, {}", 100 * share, text));
 }
 
+void StageLine::show(const std::string& stage, double share) {
+  const auto now = Clock::now();
+  if (stage != stage_ || share < share_) begin_ = now;
+  stage_ = stage;
+  share_ = share;
+  const double seconds = std::chrono::duration<double>(now - begin_).count();
+  const bool known = share > 0.01 && seconds > 2;
+  line_.show(
+      share,
+      known ? fmt::format("{}, about {} left", stage, duration_text(seconds * (1 - share) / share)) : stage);
+}
+
 std::string duration_text(double seconds) {
   const auto whole = static_cast<long>(std::ceil(seconds));
   if (whole < 100) return fmt::format("{} s", whole);

@@ -55,6 +55,24 @@ class ProgressLine {
   std::chrono::steady_clock::time_point last_ = std::chrono::steady_clock::now();
 };
 
+// A progress line for work in stages that cannot be weighed beforehand: each says how long it will take if it
+// goes on as it does.
+class StageLine {
+ public:
+  StageLine(const Console& console, bool wanted) : line_(console, wanted) {}
+
+  // `share` of this stage is done; one that has fallen is of other runs of it.
+  void show(const std::string& stage, double share);
+
+ private:
+  using Clock = std::chrono::steady_clock;
+
+  ProgressLine line_;
+  std::string stage_;
+  double share_ = 0;
+  Clock::time_point begin_ = Clock::now();
+};
+
 // "40 s", "3 min", "2 h 10 min"
 [[nodiscard]] std::string duration_text(double seconds);
 

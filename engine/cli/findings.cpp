@@ -61,9 +61,9 @@ ExitCode findings(FindingsArguments& given, const Context& context) {
   results::check_can_write(page, given.force ? results::IfExists::replace : results::IfExists::refuse);
   given.lab.stop = &catch_signals();
   std::string stage;
-  std::optional<ProgressLine> line;
+  std::optional<StageLine> line;
   line.emplace(console, !given.no_progress);
-  given.lab.progress = [&](double share) { line->show(share, stage); };
+  given.lab.progress = [&](double share) { line->show(stage, share); };
   const std::string id = validation::keep_id(given.lab);
   validation::Lab lab(given.lab);
   check_companies(given, lab);

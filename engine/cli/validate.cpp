@@ -139,40 +139,13 @@ ExitCode show_dry_run(const ValidateArguments& given, const Asked& asked,
   return ExitCode::done;
 }
 
-// Says which experiment is under way, how far its runs are, and how long they will take if they go on as
-// they do.
-class StageLine {
- public:
-  StageLine(const Console& console, bool wanted) : line_(console, wanted) {}
-
-  void show(const validation::Stage& stage) {
-    const auto now = Clock::now();
-    if (stage.experiment != experiment_ || stage.share < share_) begin_ = now;  // other runs
-    experiment_ = stage.experiment;
-    share_ = stage.share;
-    const double seconds = std::chrono::duration<double>(now - begin_).count();
-    const std::string left =
-        stage.share > 0.01 && seconds > 2
-            ? fmt::format(", about {} left", duration_text(seconds * (1 - stage.share) / stage.share))
-            : "";
-    line_.show(stage.share, fmt::format("{} ({} of {} experiments){}: {}", experiment_->patterns,
-                                        stage.number, stage.count, left, shortened(experiment_->text)));
-  }
-
- private:
-  using Clock = std::chrono::steady_clock;
-
-  // A line that is drawn again must not be wider than a terminal.
-  static std::string shortened(std::string_view text) {
-    constexpr std::size_t most = 30;
-    return text.size() <= most ? std::string(text) : std::string(text.substr(0, most - 2)) + "..";
-  }
-
-  ProgressLine line_;
-  const Experiment* experiment_ = nullptr;
-  double share_ = 0;
-  Clock::time_point begin_ = Clock::now();
-};
+// Which experiment is under way; a line that is drawn again must not be wider than a terminal.
+std::string text_of(const validation::Stage& stage) {
+  constexpr std::size_t most = 30;
+  const std::string_view text = stage.experiment->text;
+  return fmt::format("{} ({} of {} experiments): {}", stage.experiment->patterns, stage.number, stage.count,
+                     text.size() <= most ? std::string(text) : std::string(text.substr(0, most - 2)) + "..");
+}
 
 void write(const ValidateArguments& given, const report::ValidationTable& table, const Console& console) {
   const report::TextStyle style = given.output.empty() ? console.style() : report::TextStyle{};
@@ -195,7 +168,7 @@ ExitCode measure(const ValidateArguments& given, const Asked& asked, validation:
   validation::Validated validated;
   {
     StageLine line(console, !given.no_progress);
-    options.progress = [&](const validation::Stage& stage) { line.show(stage); };
+    options.progress = [&](const validation::Stage& stage) { line.show(text_of(stage), stage.share); };
     validated =
         validation::validate(asked.patterns, asked.chosen, asked.diagnoses, validation::catalogue(), options);
   }

@@ -6,6 +6,7 @@
 #include <functional>
 #include <iterator>
 #include <limits>
+#include <utility>
 
 #include "engine/base/text.hpp"
 #include "engine/statistics/estimate.hpp"
@@ -20,7 +21,6 @@ namespace {
 
 constexpr double nan = std::numeric_limits<double>::quiet_NaN();
 constexpr std::size_t year_weeks = 52;
-constexpr int last_year = 5;
 
 double over(const experiment::Replicate& replicate, const char* measure, int year) {
   return year_sum(replicate.runs[1].record, measure, year) /
@@ -170,21 +170,32 @@ std::vector<statistics::Claim> judge(std::span<const ClaimFigures> pairs, int ye
   return claims;
 }
 
-statistics::CompanyClaims company_claims(Lab& lab, const std::string& company, const std::string& redesign,
-                                         int replicates) {
+std::vector<ClaimPair> claim_pairs(Lab& lab, const std::string& company, const std::string& redesign,
+                                   int replicates) {
   check_files(lab, company, redesign);
   const std::vector<std::string> names = {"stay", redesign};
-  const auto& worlds = lab.worlds(lab.question(company, names, replicates, last_year));
+  std::vector<ClaimPair> pairs;
+  for (const experiment::Replicate& replicate :
+       lab.worlds(lab.question(company, names, replicates, claim_years.back()))) {
+    ClaimPair& pair = pairs.emplace_back();
+    for (std::size_t i = 0; i < claim_years.size(); ++i)
+      pair.at[i] = claim_figures(replicate, claim_years[i]);
+    pair.stalled = replicate.runs[1].record.stalled_week >= 0;
+  }
+  return pairs;
+}
+
+statistics::CompanyClaims company_claims(std::string company, std::string redesign,
+                                         std::span<const ClaimPair> pairs) {
   statistics::CompanyClaims result;
-  result.company = company;
-  result.redesign = redesign;
-  result.replicates = replicates;
-  for (const experiment::Replicate& replicate : worlds)
-    result.stalled += (replicate.runs[1].record.stalled_week >= 0 ? 1.0 : 0.0) / replicates;
-  for (const int year : {3, last_year}) {
-    std::vector<ClaimFigures> pairs;
-    for (const experiment::Replicate& replicate : worlds) pairs.push_back(claim_figures(replicate, year));
-    std::ranges::move(judge(pairs, year), std::back_inserter(result.claims));
+  result.company = std::move(company);
+  result.redesign = std::move(redesign);
+  result.replicates = static_cast<int>(pairs.size());
+  for (const ClaimPair& pair : pairs) result.stalled += (pair.stalled ? 1.0 : 0.0) / result.replicates;
+  for (std::size_t i = 0; i < claim_years.size(); ++i) {
+    std::vector<ClaimFigures> figures;
+    for (const ClaimPair& pair : pairs) figures.push_back(pair.at[i]);
+    std::ranges::move(judge(figures, claim_years[i]), std::back_inserter(result.claims));
   }
   return result;
 }
@@ -203,7 +214,7 @@ std::vector<std::string> companies_with(const Lab& lab, const std::string& redes
 statistics::FirmClaims firm_claims(std::span<const FirmOutcome> firms) {
   statistics::FirmClaims result;
   result.firms = static_cast<int>(firms.size());
-  result.years = last_year;
+  result.years = claim_years.back();
   result.claimed = 0.9;  // F
   const auto below = [&](double FirmOutcome::*index, double limit) {
     return share_of(static_cast<std::size_t>(std::ranges::count_if(

@@ -14,6 +14,7 @@
 //   together           growth, marketing in money, gross profit and satisfaction; or and top box
 #pragma once
 
+#include <array>
 #include <span>
 #include <string>
 #include <vector>
@@ -45,9 +46,20 @@ struct ClaimFigures {
 // The rows of one year, of any number of pairs.
 [[nodiscard]] std::vector<statistics::Claim> judge(std::span<const ClaimFigures> pairs, int year);
 
-// Years 3 and 5. Throws InputError if the company, the redesign or its baseline `stay` is not there.
-[[nodiscard]] statistics::CompanyClaims company_claims(Lab& lab, const std::string& company,
-                                                       const std::string& redesign, int replicates);
+// Years at whose end the claims are judged.
+inline constexpr std::array claim_years = {3, 5};
+
+struct ClaimPair {
+  std::array<ClaimFigures, claim_years.size()> at;
+  bool stalled = false;  // the redesign ran out of steam
+};
+
+// Throws InputError if the company, the redesign or its baseline `stay` is not there.
+[[nodiscard]] std::vector<ClaimPair> claim_pairs(Lab& lab, const std::string& company,
+                                                 const std::string& redesign, int replicates);
+
+[[nodiscard]] statistics::CompanyClaims company_claims(std::string company, std::string redesign,
+                                                       std::span<const ClaimPair> pairs);
 
 // Names of the folders of scenarios that have stay.toml and the redesign, and data; in the order of letters.
 [[nodiscard]] std::vector<std::string> companies_with(const Lab& lab, const std::string& redesign);

@@ -2,10 +2,16 @@
 
 #include <cmath>
 #include <string>
+#include <utility>
+#include <vector>
 
+#include "engine/base/error.hpp"
 #include "engine/measures/catalogue.hpp"
+#include "engine/validation/claims_kept.hpp"
+#include "engine/validation/keep.hpp"
 #include "engine/validation/series.hpp"
 #include "tests/catch.hpp"
+#include "tests/engine/validation/small_table.hpp"
 
 namespace {
 
@@ -127,6 +133,54 @@ TEST_CASE("firms below an index, before and after") {
   CHECK(result.rows[1].before == 0.25);
   CHECK(result.rows[1].after == 0.5);
   CHECK(result.most_moved == Approx(0.12));
+}
+
+// Can simulate nothing.
+Lab lab_of_nothing() {
+  LabOptions options;
+  options.data = options.scenarios = "nowhere";
+  return Lab(std::move(options));
+}
+
+TEST_CASE("pairs that were kept are not simulated again, and are the same to the last bit") {
+  const testing::Folder folder;
+  std::vector<ClaimPair> pairs(2);
+  double value = 1.0 / 3;
+  for (ClaimPair& pair : pairs) {
+    for (ClaimFigures& figures : pair.at)
+      for (double* figure :
+           {&figures.growth, &figures.rivals_growth, &figures.marketing, &figures.marketing_share,
+            &figures.gross, &figures.satisfaction, &figures.top_box})
+        *figure = value *= 1.7;
+  }
+  pairs[0].at[1].gross = std::nan("");  // of nothing
+  pairs[1].stalled = true;
+  const ClaimsKeep keep{folder.path(), "7", false};
+  write_kept(keep.folder, keep.id, "claims-nowhere-full-2", rows_of(pairs));
+
+  Lab lab = lab_of_nothing();
+  const auto read = kept_pairs(lab, "nowhere", "full", 2, keep);
+  REQUIRE(read.size() == 2);
+  CHECK(std::isnan(read[0].at[1].gross));
+  CHECK(read[0].at[1].satisfaction == pairs[0].at[1].satisfaction);
+  CHECK(read[1].at[0].growth == pairs[1].at[0].growth);
+  CHECK(read[1].at[1].top_box == pairs[1].at[1].top_box);
+  CHECK_FALSE(read[0].stalled);
+  CHECK(read[1].stalled);
+  // Anything else has to be simulated, which nobody can here.
+  CHECK_THROWS_AS(kept_pairs(lab, "nowhere", "full", 3, keep), base::InputError);
+  CHECK_THROWS_AS(kept_pairs(lab, "nowhere", "full", 2, {keep.folder, keep.id, true}), base::InputError);
+}
+
+TEST_CASE("firms that were kept are not simulated again") {
+  const testing::Folder folder;
+  const ClaimsKeep keep{folder.path(), "7", false};
+  write_kept(keep.folder, keep.id, "claims-firms-2",
+             {{"", 0.1, 0, 0, ""}, {"", 0.2, 0, 0, ""}, {"", 0.3, 0, 0, ""}, {"", 0.4, 0, 0, ""}});
+  const auto read = kept_firms(lab_of_nothing(), 2, keep);
+  REQUIRE(read.size() == 2);
+  CHECK(read[0].index_after == 0.2);
+  CHECK(read[1].index == 0.3);
 }
 
 }  // namespace
