@@ -84,6 +84,7 @@ enum class Stream : std::uint16_t {
 
   // Observing, without touching the run
   tracking = 90,  // who is followed in detail
+  resample = 91,  // which replicates a resample of them takes
 
   test = 1000,  // for tests alone
 };

@@ -49,6 +49,7 @@ TEST_CASE("stream numbers are frozen", "[random]") {
   CHECK(number(Stream::stall) == 80);
   CHECK(number(Stream::move) == 81);
   CHECK(number(Stream::tracking) == 90);
+  CHECK(number(Stream::resample) == 91);
   CHECK(number(Stream::test) == 1000);
 }
 
