@@ -93,7 +93,7 @@ Bands bands(std::span<const double> values, std::size_t weeks, double confidence
     result.simultaneous_critical = std::max(result.pointwise_critical, sup_t(scatter, confidence, resamples));
   for (std::size_t w = 0; w < weeks; ++w) {
     const auto around = [&](double critical) {
-      const double half = critical * result.standard_error[w];
+      const double error = result.standard_error[w], half = error == 0 ? 0 : critical * error;
       return Interval{result.mean[w] - half, result.mean[w] + half};
     };
     result.pointwise.push_back(around(result.pointwise_critical));

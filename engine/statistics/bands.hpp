@@ -27,8 +27,8 @@ inline constexpr std::size_t least_for_simultaneous = 10;
 // confidence's quantile of the largest |mean* - mean| / se* over weeks, over resamples of whole series
 // (bootstrap-t; Montiel Olea and Plagborg-Moller 2019). Weeks in which a value is NaN are NaN. Weeks in which
 // half of the replicates or more are equal, as at the start of what comes seldom, have no say in the critical
-// value: their spread is that of a few. NaN bands below two replicates; no simultaneous one below
-// `least_for_simultaneous`, or where no week has a say.
+// value: their spread is that of a few. Weeks in which all are equal have bands without width. NaN bands
+// below two replicates; no simultaneous one below `least_for_simultaneous`, or where no week has a say.
 [[nodiscard]] Bands bands(std::span<const double> values, std::size_t weeks, double confidence = 0.95,
                           int resamples = 1000);
 

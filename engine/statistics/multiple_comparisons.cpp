@@ -50,27 +50,21 @@ double dunnett_cdf(int others, double df, double d) {
   return boost::math::quadrature::gauss<double, 60>::integrate(given_s, low, high);
 }
 
-// Intervals from means and from how far the difference of two may be off.
+// Intervals from means and from how far the difference of two may be off. Hsu measures `low` from those alone
+// that may be the best; who may not never decides it, as margins obey the triangle inequality.
 template <class Margin>
 std::vector<Interval> around_best(Values values, Margin margin) {
   std::vector<double> means;
   for (const std::vector<double>& system : values) means.push_back(mean_interval(system).mean);
-  const std::size_t k = values.size();
-  std::vector<Interval> result(k);
-  std::vector<bool> may_be_best(k);
-  for (std::size_t i = 0; i < k; ++i) {
-    double high = std::numeric_limits<double>::infinity();
-    for (std::size_t j = 0; j < k; ++j)
-      if (j != i) high = std::min(high, means[i] - means[j] + margin(i, j));
-    may_be_best[i] = high >= 0;
-    result[i].high = std::max(0.0, high);
-  }
-  // Measured from those that may be the best alone: a system that is surely the best is not below it.
-  for (std::size_t i = 0; i < k; ++i) {
-    double low = std::numeric_limits<double>::infinity();
-    for (std::size_t j = 0; j < k; ++j)
-      if (j != i && may_be_best[j]) low = std::min(low, means[i] - means[j] - margin(i, j));
-    result[i].low = std::min(0.0, low);
+  std::vector<Interval> result;
+  for (std::size_t i = 0; i < means.size(); ++i) {
+    double low = 0, high = std::numeric_limits<double>::infinity();
+    for (std::size_t j = 0; j < means.size(); ++j) {
+      if (j == i) continue;
+      low = std::min(low, means[i] - means[j] - margin(i, j));
+      high = std::min(high, means[i] - means[j] + margin(i, j));
+    }
+    result.push_back({low, std::max(0.0, high)});
   }
   return result;
 }
@@ -123,18 +117,14 @@ std::vector<Chance> chances_of_best(std::span<const std::vector<double>> values,
   const std::size_t k = values.size(), n = values.front().size();
   std::vector<Chance> result(k);
   std::vector<double> row(k);
-  // Adds one set of k numbers: who is highest, and how far the others are below.
-  const auto add = [&](double weight, double Chance::*shortfall, bool count) {
+  const auto add_shortfalls = [&](double Chance::*shortfall) {
     const double highest = *std::ranges::max_element(row);
-    const auto equals = static_cast<double>(std::ranges::count(row, highest));
-    for (std::size_t i = 0; i < k; ++i) {
-      result[i].*shortfall += weight * (highest - row[i]);
-      if (count && row[i] == highest) result[i].best += weight / equals;
-    }
+    for (std::size_t i = 0; i < k; ++i) result[i].*shortfall += highest - row[i];
+    return highest;
   };
   for (std::size_t r = 0; r < n; ++r) {
     for (std::size_t i = 0; i < k; ++i) row[i] = values[i][r];
-    add(1 / static_cast<double>(n), &Chance::hindsight, false);
+    (void)add_shortfalls(&Chance::hindsight);
   }
   std::vector<std::size_t> rows(n);
   for (int b = 0; b < resamples; ++b) {
@@ -144,10 +134,16 @@ std::vector<Chance> chances_of_best(std::span<const std::vector<double>> values,
       for (const std::size_t r : rows) row[i] += values[i][r];
       row[i] /= static_cast<double>(n);
     }
-    add(1.0 / resamples, &Chance::regret, true);
+    const double highest = add_shortfalls(&Chance::regret);
+    const auto equals = static_cast<double>(std::ranges::count(row, highest));
+    for (std::size_t i = 0; i < k; ++i) result[i].best += row[i] == highest ? 1 / equals : 0;
   }
-  for (Chance& chance : result)
+  for (Chance& chance : result) {
+    chance.hindsight /= static_cast<double>(n);
+    chance.regret /= resamples;
+    chance.best /= resamples;
     chance.best_error = std::sqrt(std::max(0.0, chance.best * (1 - chance.best)) / resamples);
+  }
   return result;
 }
 
