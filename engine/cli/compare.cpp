@@ -1,23 +1,21 @@
 // evert compare: the baseline and its redesigns, paired.
 #include <fmt/format.h>
 
-#include <algorithm>
-#include <charconv>
-#include <cmath>
 #include <memory>
 #include <nlohmann/json.hpp>
 #include <vector>
 
-#include "engine/base/text.hpp"
 #include "engine/cli/ask.hpp"
 #include "engine/cli/dry_run.hpp"
 #include "engine/cli/options.hpp"
+#include "engine/cli/outcome_options.hpp"
 #include "engine/cli/verbs.hpp"
 #include "engine/experiment/answer.hpp"
 #include "engine/experiment/baseline.hpp"
 #include "engine/experiment/parameters.hpp"
 #include "engine/report/answer.hpp"
 #include "engine/report/baseline.hpp"
+#include "engine/report/best.hpp"
 #include "engine/report/stopping.hpp"
 
 namespace evert::cli {
@@ -31,36 +29,25 @@ using base::ExitCode;
 struct CompareArguments : RunOptions {
   std::vector<std::string> scenarios;
   std::string baseline = "stay";
-  std::vector<std::string> known;  // OUTCOME=HALF-WIDTH
+  OutcomeOptions outcomes;
   int budget = 200;
 };
 
-const std::vector<std::string> headline = {"growth", "margin", "satisfaction", "value"};
-
-std::vector<statistics::Wanted> wanted_of(const CompareArguments& given) {
-  std::vector<statistics::Wanted> wanted;
-  for (const std::string& text : given.known) {
-    const std::size_t equals = text.find('=');
-    const std::string name = text.substr(0, equals);
-    if (std::ranges::find(headline, name) == headline.end()) {
-      const auto nearest = base::nearest_name(name, headline);
-      throw CLI::ValidationError(
-          "--known",
-          fmt::format("there is no outcome '{}'; outcomes: {}{}", name, base::join_list(headline, "and"),
-                      nearest ? fmt::format(" (did you mean {}?)", *nearest) : std::string()));
-    }
-    if (std::ranges::find(wanted, name, &statistics::Wanted::outcome) != wanted.end())
-      throw CLI::ValidationError("--known", fmt::format("'{}' is given twice", name));
-    double half_width = 0;
-    const char* end = text.data() + text.size();
-    const char* number = equals == std::string::npos ? end : text.data() + equals + 1;
-    const auto read = std::from_chars(number, end, half_width);
-    if (read.ec != std::errc() || read.ptr != end || !(half_width > 0) || !std::isfinite(half_width))
-      throw CLI::ValidationError(
-          "--known", fmt::format("'{}' is not OUTCOME=HALF-WIDTH, a number above 0: say {}=0.5", text, name));
-    wanted.push_back({name, half_width});
-  }
-  return wanted;
+void fill_stages(const CompareArguments& given, experiment::Question& question) {
+  using statistics::least_first_stage;
+  if (given.replicates == 0) question.replicates = least_first_stage;
+  if (question.replicates < least_first_stage)
+    throw CLI::ValidationError("--replicates",
+                               fmt::format("{} begins with {} replicates at least: with fewer, chance would "
+                                           "end it too early",
+                                           question.best ? "--best" : "--known", least_first_stage));
+  question.budget = given.budget;
+  if (question.budget < question.replicates)
+    throw CLI::ValidationError("--budget", fmt::format("{} is less than the {} replicates of the first stage",
+                                                       question.budget, question.replicates));
+  if (question.best && question.scenarios.size() < 2)
+    throw CLI::ValidationError("--best",
+                               "one scenario is the best of itself: name another to compare it with");
 }
 
 experiment::Question read_question(const CompareArguments& given, const schema::Registry& registry,
@@ -69,21 +56,9 @@ experiment::Question read_question(const CompareArguments& given, const schema::
   experiment::Question question = experiment::make_question(
       read_scenarios(given.scenarios, given.baseline, given, registry, diagnostics), 0);
   fill_question(given, usual_replicates, question);
-  question.wanted = wanted_of(given);
-  if (!question.wanted.empty()) {
-    using statistics::least_first_stage;
-    if (given.replicates == 0) question.replicates = least_first_stage;
-    if (question.replicates < least_first_stage)
-      throw CLI::ValidationError(
-          "--replicates",
-          fmt::format("--known begins with {} replicates at least: with fewer, chance would end it too early",
-                      least_first_stage));
-    question.budget = given.budget;
-    if (question.budget < question.replicates)
-      throw CLI::ValidationError(
-          "--budget", fmt::format("{} is less than the {} replicates of the first stage", question.budget,
-                                  question.replicates));
-  }
+  question.wanted = wanted_of(given.outcomes);
+  question.best = best_of(given.outcomes);
+  if (experiment::grows(question)) fill_stages(given, question);
   experiment::check_question(question, registry, diagnostics);
   diagnostics.throw_if_errors();
   if (!console.quiet) console.problems(diagnostics.items());  // warnings
@@ -108,11 +83,24 @@ std::vector<report::BaselineRow> baseline_rows(const results::Study& study) {
   return rows;
 }
 
-void show_text(const Console& console, const experiment::Question& question, const statistics::Answer& answer,
-               const std::vector<report::BaselineRow>& rows, const fs::path& file) {
+// An answer and what belongs to it.
+struct Shown {
+  const experiment::Question& question;
+  const statistics::Answer& answer;
+  const std::vector<statistics::TargetRow>& targets;
+  const std::vector<report::BaselineRow>& rows;
+  const fs::path& file;
+};
+
+void show_text(const Console& console, const Shown& shown) {
+  const auto& [question, answer, targets, rows, file] = shown;
   std::string text = report::to_text(answer, console.style());
   if (!question.wanted.empty())
     text += '\n' + report::stopping_text(answer, question.wanted, question.budget, console.style());
+  if (question.best)
+    text += '\n' + report::selection_text(answer, *question.best, question.replicates, question.budget,
+                                          console.style());
+  if (!targets.empty()) text += '\n' + report::targets_text(answer, targets, console.style());
   if (!rows.empty()) text += '\n' + report::to_text(rows, console.style());
   text += fmt::format(
       "\nEvery number of every week: {0}\n  h5ls -r {0}\n  xarray.open_dataset(\"{0}\", group=\"kpi\")\n",
@@ -120,27 +108,33 @@ void show_text(const Console& console, const experiment::Question& question, con
   console.result(text);
 }
 
-void show_json(const Console& console, const experiment::Question& question, const statistics::Answer& answer,
-               const std::vector<report::BaselineRow>& rows, const fs::path& file) {
+void show_json(const Console& console, const Shown& shown) {
+  const auto& [question, answer, targets, rows, file] = shown;
   auto json = nlohmann::ordered_json::parse(report::to_json(answer));
   if (!question.wanted.empty())
     json["stopping"] =
         nlohmann::ordered_json::parse(report::stopping_json(answer, question.wanted, question.budget));
+  if (question.best)
+    json["selection"] = nlohmann::ordered_json::parse(
+        report::selection_json(answer, *question.best, question.replicates, question.budget));
+  if (!targets.empty()) json["targets"] = nlohmann::ordered_json::parse(report::targets_json(targets));
   json["published"] = nlohmann::ordered_json::parse(report::to_json(rows));
   json["file"] = file.string();
   console.result(json.dump(2) + '\n');
 }
 
-ExitCode show(const Console& console, Format format, const experiment::Question& question,
+ExitCode show(const Console& console, const CompareArguments& given, const experiment::Question& question,
               const results::Study& study, const fs::path& file) {
   const statistics::Answer answer = experiment::answer_of(study);
   const std::vector<report::BaselineRow> rows = baseline_rows(study);
-  if (format == Format::json) {
-    show_json(console, question, answer, rows, file);
-  } else if (format == Format::csv) {
+  const auto targets = statistics::target_rows(answer, targets_of(given.outcomes));
+  const Shown shown{question, answer, targets, rows, file};
+  if (given.format == Format::json) {
+    show_json(console, shown);
+  } else if (given.format == Format::csv) {
     console.result(report::to_csv(answer));
   } else {
-    show_text(console, question, answer, rows, file);
+    show_text(console, shown);
   }
   return experiment::failed_runs(study) > 0 ? ExitCode::some_runs_failed : ExitCode::done;
 }
@@ -149,13 +143,14 @@ ExitCode compare(const CompareArguments& given, const Context& context) {
   const Console& console = context.console;
   const schema::Registry registry = experiment::make_registry();
   const experiment::Question question = read_question(given, registry, console);
+  (void)targets_of(given.outcomes);  // what is wrong with them is said before the work
   if (given.dry_run) {
     experiment::Question most = question;
-    if (!most.wanted.empty()) most.replicates = most.budget;
+    if (experiment::grows(most)) most.replicates = most.budget;
     return show_cost(console, given, most, registry);
   }
   const auto asked = ask(question, registry, given, context);
-  return asked ? show(console, given.format, question, asked->study, asked->file) : ExitCode::interrupted;
+  return asked ? show(console, given, question, asked->study, asked->file) : ExitCode::interrupted;
 }
 
 }  // namespace
@@ -169,12 +164,26 @@ Run add_compare(CLI::App& verb, const Context& context) {
   add_format(verb, given->format, {"text", "json", "csv"});
   verb.add_option("--baseline", given->baseline, "Scenario the others are compared with [stay]")
       ->type_name("NAME");
-  verb.add_option("--known", given->known,
+  verb.add_option("--known", given->outcomes.known,
                   "Add replicates until this outcome's difference is known to plus or minus so much: growth, "
                   "margin, satisfaction or value, as in growth=0.5; may be repeated")
       ->type_name("OUTCOME=HALF-WIDTH")
       ->allow_extra_args(false);
-  verb.add_option("--budget", given->budget, "With --known: no more replicates than these [200]")
+  verb.add_option(
+          "--best", given->outcomes.best,
+          "Add replicates until the scenario that is best in this outcome is selected (95 %), or none "
+          "of those left is better by what matters; all scenarios are simulated to the end")
+      ->type_name("OUTCOME");
+  verb.add_option("--indifference", given->outcomes.indifference,
+                  "With --best: what difference does not matter [growth 0.5, margin 0.1, satisfaction 0.5]")
+      ->check(CLI::PositiveNumber.description(""))
+      ->type_name("X");
+  verb.add_option("--target", given->outcomes.target,
+                  "Say how often each scenario reaches so much in the last year, as in margin=3; may be "
+                  "repeated")
+      ->type_name("OUTCOME=VALUE")
+      ->allow_extra_args(false);
+  verb.add_option("--budget", given->budget, "With --known and --best: no more replicates than these [200]")
       ->check(CLI::Range(1, 1'000'000).description(""))
       ->type_name("N");
   verb.footer(

@@ -12,6 +12,7 @@
 #include "engine/experiment/baseline.hpp"
 #include "engine/experiment/provenance.hpp"
 #include "engine/experiment/study.hpp"
+#include "engine/statistics/best.hpp"
 
 namespace evert::experiment {
 
@@ -19,6 +20,7 @@ namespace {
 
 constexpr double nan = std::numeric_limits<double>::quiet_NaN();
 constexpr std::size_t weeks_per_year = 52;
+constexpr int least_to_judge_pairing = 10;  // replicates
 
 // The weeks of one scenario in every replicate that counts; owns what the records of statistics point to.
 class Worlds {
@@ -86,9 +88,26 @@ std::vector<std::string> failure_warnings(const results::Study& study) {
   return warnings;
 }
 
-statistics::ScenarioAnswer compare_with_baseline(const results::Study& study, const Worlds& baseline,
-                                                 std::size_t scenario) {
-  const Worlds worlds(study, scenario);
+// Where sharing luck made a difference of the last year scatter more, among replicates enough to tell.
+std::vector<std::string> pairing_warnings(const statistics::Answer& answer) {
+  std::vector<std::string> warnings;
+  for (const statistics::ScenarioAnswer& scenario : answer.scenarios) {
+    for (const auto* outcomes : {&scenario.outcomes, &scenario.values}) {
+      for (const statistics::Outcome& outcome : *outcomes) {
+        if (outcome.year != outcomes->back().year || outcome.difference.n < least_to_judge_pairing) continue;
+        if (outcome.variance_reduction < 1)
+          warnings.push_back(
+              fmt::format("pairing failed for {} of {}: its difference from {} varies {:.1f} times as much "
+                          "as it would without shared luck; an unpaired interval would be tighter",
+                          outcome.name, scenario.name, answer.baseline, 1 / outcome.variance_reduction));
+      }
+    }
+  }
+  return warnings;
+}
+
+statistics::ScenarioAnswer compare_with_baseline(const results::Study& study, const Worlds& worlds,
+                                                 const Worlds& baseline, std::size_t scenario) {
   statistics::ScenarioAnswer answer =
       statistics::compare(worlds.records(), baseline.records(), options_of(study));
   answer.name = study.scenarios[scenario].name;
@@ -130,14 +149,21 @@ statistics::Answer answer_frame(const results::Study& study) {
   answer.discount_rate = setting(study, "discount_rate");
   answer.warnings = failure_warnings(study);
   std::ranges::move(drift_warnings(study), std::back_inserter(answer.warnings));
+  std::ranges::move(level_warnings(study), std::back_inserter(answer.warnings));
   return answer;
 }
 
 statistics::Answer answer_of(const results::Study& study) {
   statistics::Answer answer = answer_frame(study);
-  const Worlds baseline(study, 0);
+  std::vector<Worlds> worlds;
+  for (std::size_t s = 0; s < study.scenarios.size(); ++s) worlds.emplace_back(study, s);
   for (std::size_t s = 1; s < study.scenarios.size(); ++s)
-    answer.scenarios.push_back(compare_with_baseline(study, baseline, s));
+    answer.scenarios.push_back(compare_with_baseline(study, worlds[s], worlds.front(), s));
+  std::vector<std::span<const statistics::WeeklyRecord>> records;
+  for (const Worlds& one : worlds) records.push_back(one.records());
+  answer.last_year = statistics::last_year_values(records, options_of(study));
+  answer.best = statistics::best_rows(answer);
+  std::ranges::move(pairing_warnings(answer), std::back_inserter(answer.warnings));
   return answer;
 }
 
@@ -146,7 +172,7 @@ void add_answer(results::Study& study) {
   results::Answer answer;
   answer.trough_unit = "%";
   for (std::size_t s = 0; s < study.scenarios.size(); ++s) {
-    const statistics::ScenarioAnswer row = compare_with_baseline(study, baseline, s);
+    const statistics::ScenarioAnswer row = compare_with_baseline(study, Worlds(study, s), baseline, s);
     append_row(row, answer);
     if (s > 0) continue;
     for (const auto* outcomes : {&row.outcomes, &row.values})

@@ -5,23 +5,67 @@
 #include <algorithm>
 #include <cmath>
 #include <span>
-#include <utility>
 
+#include "engine/base/text.hpp"
 #include "engine/experiment/figures.hpp"
 #include "engine/experiment/study.hpp"
 #include "engine/statistics/paired.hpp"
+#include "engine/statistics/warm_up_check.hpp"
 
 namespace evert::experiment {
 
 namespace {
 
-constexpr double notable_drift = 0.01;     // of the level, in half a year
-constexpr double drift_confidence = 0.99;  // three looks at each study: one false alarm in thirty
+constexpr double notable_drift = 0.01;            // of the level, in half a year
+constexpr double drift_confidence = 0.99;         // a few looks at each study: one false alarm in some twenty
+constexpr std::size_t least_weeks_for_mser = 50;  // ten batches
 
 double mean_of_known(std::span<const double> values) {
   std::vector<double> known;
   std::ranges::copy_if(values, std::back_inserter(known), [](double value) { return !std::isnan(value); });
   return mean_of(known);
+}
+
+struct Watched {
+  const char* kpi;
+  const char* words;
+};
+constexpr Watched active_customers = {"customers_active", "the number of active customers"};
+
+// How a measure of the baseline moved from the first half of the recorded warm-up to the second.
+struct Drift {
+  double change = 0;
+  double level = 0;           // of the first half, without its sign
+  bool beyond_noise = false;  // of the replicates
+};
+
+Drift drift_of(const results::Study& study, const char* kpi) {
+  const std::size_t weeks = history_weeks(study), half = weeks / 2;
+  if (half == 0) return {};
+  std::vector<double> before, after;
+  for (const std::size_t r : whole_replicates(study)) {
+    const std::vector<double> values = series(study, kpi, 0, r);
+    before.push_back(mean_of(std::span(values).first(half)));
+    after.push_back(mean_of(std::span(values).subspan(weeks - half, half)));
+  }
+  const auto drift = statistics::paired_difference(after, before, drift_confidence);
+  return {drift.mean, std::fabs(mean_of(before)), drift.interval.low > 0 || drift.interval.high < 0};
+}
+
+bool is_notable(const Drift& drift) {
+  return drift.beyond_noise && std::fabs(drift.change) > notable_drift * drift.level;
+}
+
+// The recorded warm-up of the baseline, week by week, mean over replicates.
+std::vector<double> mean_history(const results::Study& study, const char* kpi) {
+  std::vector<double> mean(history_weeks(study), 0.0);
+  const auto replicates = whole_replicates(study);
+  for (const std::size_t r : replicates) {
+    const std::vector<double> values = series(study, kpi, 0, r);
+    for (std::size_t w = 0; w < mean.size(); ++w)
+      mean[w] += values[w] / static_cast<double>(replicates.size());
+  }
+  return mean;
 }
 
 // Column `name` of the section of published figures.
@@ -88,29 +132,34 @@ std::vector<BaselineFigure> baseline_figures(const results::Study& study) {
 
 std::vector<std::string> drift_warnings(const results::Study& study) {
   std::vector<std::string> warnings;
-  const std::size_t weeks = history_weeks(study), half = weeks / 2;
-  if (half == 0) return warnings;
-  constexpr std::pair<const char*, const char*> watched[] = {
-      {"satisfaction", "satisfaction"},
-      {"customers_active", "the number of active customers"},
-      {"ebit", "EBIT"}};
-  for (const auto& [kpi, words] : watched) {
-    std::vector<double> before, after;
-    for (const std::size_t r : whole_replicates(study)) {
-      const std::vector<double> values = series(study, kpi, 0, r);
-      before.push_back(mean_of(std::span(values).first(half)));
-      after.push_back(mean_of(std::span(values).subspan(weeks - half, half)));
-    }
-    const auto drift = statistics::paired_difference(after, before, drift_confidence);
-    const double level = std::fabs(mean_of(before));
-    const bool beyond_noise = drift.interval.low > 0 || drift.interval.high < 0;
-    if (beyond_noise && std::fabs(drift.mean) > notable_drift * level)
-      warnings.push_back(
-          fmt::format("the warm-up has not settled: {} still {} by {:.1f} % in half a year; a "
-                      "longer one may help (--set experiment.warm_up_weeks=...)",
-                      words, drift.mean > 0 ? "rises" : "falls", 100 * std::fabs(drift.mean) / level));
+  for (const auto& [kpi, words] :
+       {Watched{"satisfaction", "satisfaction"}, active_customers, Watched{"ebit", "EBIT"}}) {
+    const Drift drift = drift_of(study, kpi);
+    if (is_notable(drift))
+      warnings.push_back(fmt::format(
+          "the warm-up has not settled: {} still {} by {:.1f} % in half a year; a "
+          "longer one may help (--set experiment.warm_up_weeks=...)",
+          words, drift.change > 0 ? "rises" : "falls", 100 * std::fabs(drift.change) / drift.level));
   }
   return warnings;
+}
+
+std::vector<std::string> level_warnings(const results::Study& study) {
+  if (history_weeks(study) < least_weeks_for_mser) return {};
+  std::vector<std::string> moving;
+  for (const auto& [kpi, words] :
+       {Watched{"satisfaction", "satisfaction"}, Watched{"engagement", "engagement"}, active_customers,
+        Watched{"headcount", "headcount"}}) {
+    const Drift drift = drift_of(study, kpi);
+    if (!drift.beyond_noise || is_notable(drift) || !statistics::mser(mean_history(study, kpi)).at_limit)
+      continue;
+    moving.push_back(fmt::format("{} ({:+.1f} % in half a year)", words, 100 * drift.change / drift.level));
+  }
+  if (moving.empty()) return {};
+  return {
+      fmt::format("by MSER-5 the warm-up's last year shows no settled level of {}: differences between "
+                  "scenarios share that, levels do not stay",
+                  base::join_list(moving, "and"))};
 }
 
 }  // namespace evert::experiment

@@ -28,4 +28,10 @@ void add_baseline(const model::Company& company, const std::vector<std::vector<d
 // replicates' noise (paired t, 99 %).
 [[nodiscard]] std::vector<std::string> drift_warnings(const results::Study& study);
 
+// One sentence about the levels (satisfaction, engagement, active customers, headcount) that MSER-5 does not
+// find settled in the warm-up's last year: of their mean over replicates it would leave out half or more, and
+// the two halves differ by more than the replicates' noise (paired t, 99 %). Not about those that
+// drift_warnings() tells of, and nothing where fewer than fifty weeks were recorded.
+[[nodiscard]] std::vector<std::string> level_warnings(const results::Study& study);
+
 }  // namespace evert::experiment

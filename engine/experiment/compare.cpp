@@ -2,6 +2,7 @@
 
 #include <fmt/format.h>
 
+#include <algorithm>
 #include <chrono>
 #include <cmath>
 #include <mutex>
@@ -178,10 +179,22 @@ Compared run_stage(const Question& question, const schema::Registry& registry, c
   return compared;
 }
 
+// Replicates of the next stage; as many as now if all that is wanted is known, or the budget is spent. A best
+// that cannot be told, as its outcome is unknown, is not waited for.
+int next_stage(const Question& question, const statistics::Answer& answer, int replicates) {
+  const auto not_yet = statistics::not_yet_known(answer, question.wanted);
+  const int known = statistics::next_stage(replicates, not_yet, question.budget);
+  if (!question.best) return known;
+  const auto selection = statistics::select_wanted(answer, *question.best, question.replicates);
+  if (!selection || selection->decided()) return known;
+  return std::max(known,
+                  statistics::next_stage_for(selection->likely_replicates, replicates, question.budget));
+}
+
 }  // namespace
 
 Compared compare(const Question& question, const schema::Registry& registry, const CompareOptions& options) {
-  EVERT_CHECK(question.wanted.empty() || !options.output.empty(), "stages are kept beside the output");
+  EVERT_CHECK(!grows(question) || !options.output.empty(), "stages are kept beside the output");
   const auto begin = std::chrono::steady_clock::now();
   const std::string started_at = utc_now();
   const std::string id = content_id(question, registry);
@@ -190,9 +203,8 @@ Compared compare(const Question& question, const schema::Registry& registry, con
   Question stage = question;
   Compared compared = run_stage(stage, registry, options, id);
   const int read = compared.replicates_read;
-  while (compared.finished && !question.wanted.empty()) {
-    const auto not_yet = statistics::not_yet_known(answer_of(compared.study), question.wanted);
-    const int next = statistics::next_stage(stage.replicates, not_yet, question.budget);
+  while (compared.finished && grows(question)) {
+    const int next = next_stage(question, answer_of(compared.study), stage.replicates);
     if (next == stage.replicates) break;
     stage.replicates = next;
     compared = run_stage(stage, registry, options, id);

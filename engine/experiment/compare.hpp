@@ -47,7 +47,8 @@ struct Compared {
 // A run that throws is marked as failed, its replicate left out of every comparison. Throws EnvironmentError
 // if the machine refuses (a full disk, too little memory), InputError for nothing: check_question() before.
 // A question that wants to know adds replicates in stages; how many there are in the end hangs on the
-// question alone, too. It needs an output.
+// question alone, too. It needs an output. Where the best is looked for, scenarios that are out are simulated
+// on: a replicate is all scenarios of one luck, in a study as in its parts, and its warm-up is shared.
 [[nodiscard]] Compared compare(const Question& question, const schema::Registry& registry,
                                const CompareOptions& options);
 

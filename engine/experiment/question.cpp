@@ -109,6 +109,10 @@ void check_question(const Question& question, const schema::Registry& registry,
   check_published(*baseline.company, baseline.company_text, baseline.company_path, diagnostics);
 }
 
+bool grows(const Question& question) {
+  return !question.wanted.empty() || question.best.has_value();
+}
+
 std::string content_id(const Question& question, const schema::Registry& registry) {
   scenario::Loaded warm_up = question.scenarios.front();
   warm_up.values = question.warm_up;
@@ -119,12 +123,15 @@ std::string content_id(const Question& question, const schema::Registry& registr
   for (const scenario::Loaded& loaded : question.scenarios)
     text += scenario::resolved_json(loaded, registry) + ',';
   text += ']';
+  if (grows(question)) text += fmt::format(R"(,"budget":{})", question.budget);
   if (!question.wanted.empty()) {
-    text += fmt::format(R"(,"budget":{},"wanted":[)", question.budget);
+    text += R"(,"wanted":[)";
     for (const statistics::Wanted& want : question.wanted)
       text += fmt::format(R"(["{}",{}],)", want.outcome, want.half_width);
     text += ']';
   }
+  if (question.best)
+    text += fmt::format(R"(,"best":["{}",{}])", question.best->outcome, question.best->indifference);
   text += '}';
   // The canonical form is big-endian, hence the same digits everywhere.
   XXH128_canonical_t canonical;

@@ -2,12 +2,14 @@
 #pragma once
 
 #include <cstdint>
+#include <optional>
 #include <string>
 #include <vector>
 
 #include "engine/base/diagnostic.hpp"
 #include "engine/scenario/load.hpp"
 #include "engine/schema/registry.hpp"
+#include "engine/statistics/best.hpp"
 #include "engine/statistics/stopping.hpp"
 
 namespace evert::experiment {
@@ -21,10 +23,15 @@ struct Question {
   std::uint64_t seed = 1;
   int replicates = 30;
   int years = 5;
-  // If anything is wanted, replicates are added until it is known or there are `budget` of them.
+  // If anything is wanted, replicates are added until it is known or there are `budget` of them; with both,
+  // until both are. `replicates` are those of the first stage then.
   std::vector<statistics::Wanted> wanted;
+  std::optional<statistics::BestWanted> best;
   int budget = 0;
 };
+
+// Whether replicates are added until enough is known.
+[[nodiscard]] bool grows(const Question& question);
 
 // The question with scenarios[baseline] moved to the front; the warm-up runs under its parameters.
 [[nodiscard]] Question make_question(std::vector<scenario::Loaded> scenarios, std::size_t baseline);
@@ -44,7 +51,8 @@ void check_question(const Question& question, const schema::Registry& registry,
                     base::Diagnostics& diagnostics);
 
 // First 20 hexadecimal digits of XXH3-128 over the canonical question {results_version, warm-up, resolved
-// scenarios, seed, replicates, years}. Equal ids mean equal numbers: nothing else has a say in them.
+// scenarios, seed, replicates, years, and what is wanted}. Equal ids mean equal numbers: nothing else has a
+// say in them.
 [[nodiscard]] std::string content_id(const Question& question, const schema::Registry& registry);
 
 }  // namespace evert::experiment

@@ -234,6 +234,7 @@ results::Study StudyBuilder::finish() {
   add_lives(lives_, plan_.warm_up.calendar, study_);
   add_summaries(study_);
   add_baseline(*plan_.company, figures_, study_);
+  add_bands(study_);
   add_answer(study_);
   return std::move(study_);
 }

@@ -50,6 +50,10 @@ void add_lives(const std::vector<simulation::Record>& lives, const model::Calend
 // Mean and last year of whole-company measures, paired differences of the headline ones.
 void add_summaries(results::Study& study);
 
+// The mean paired differences of satisfaction, revenue and EBIT week by week, with a pointwise and a
+// simultaneous band (statistics/bands.hpp). Nothing without two scenarios and two replicates that count.
+void add_bands(results::Study& study);
+
 // A whole-company measure of one run, week by week.
 [[nodiscard]] std::vector<double> series(const results::Study& study, const std::string& kpi,
                                          std::size_t scenario, std::size_t replicate);

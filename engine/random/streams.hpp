@@ -84,9 +84,10 @@ enum class Stream : std::uint16_t {
 
   // Observing, without touching the run
   tracking = 90,  // who is followed in detail
+  resample = 91,  // which replicates a resample of them takes
 
   // Measuring speed
-  reference = 130,  // all luck of the reference workload
+  reference = 140,  // all luck of the reference workload
 
   test = 1000,  // for tests alone
 };

@@ -27,6 +27,7 @@ Json outcome_json(const Outcome& o, double confidence) {
           {"low", o.difference.interval.low},
           {"high", o.difference.interval.high},
           {"sd", o.difference.sd},
+          {"bca", o.bca ? Json{o.bca->low, o.bca->high} : Json()},
           {"share_better", o.share_better},
           {"variance_reduction", o.variance_reduction},
           {"replicates", o.difference.n},
@@ -72,6 +73,19 @@ Json scenario_json(const ScenarioAnswer& scenario, double confidence) {
           {"stalled", stalled}};
 }
 
+Json best_json(const statistics::BestRow& row) {
+  return {{"outcome", row.outcome},
+          {"unit", row.unit},
+          {"year", row.year},
+          {"scenario", row.scenario},
+          {"probability", row.probability},
+          {"probability_error", row.probability_error},
+          {"regret", row.regret},
+          {"hindsight", row.hindsight},
+          {"low", row.from_best.low},
+          {"high", row.from_best.high}};
+}
+
 double median_reduction(const Answer& answer) {
   std::vector<double> known;
   for (const ScenarioAnswer& scenario : answer.scenarios)
@@ -86,9 +100,12 @@ std::string to_json(const Answer& answer) {
   Json scenarios = Json::array();
   for (const ScenarioAnswer& scenario : answer.scenarios)
     scenarios.push_back(scenario_json(scenario, answer.confidence));
+  Json best = Json::array();
+  for (const statistics::BestRow& row : answer.best) best.push_back(best_json(row));
   const Json json = {{"company", answer.company},
                      {"baseline", answer.baseline},
                      {"scenarios", scenarios},
+                     {"best", best},
                      {"replicates", answer.replicates_used},
                      {"replicates_asked", answer.replicates_asked},
                      {"variance_reduction", median_reduction(answer)},

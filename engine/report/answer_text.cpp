@@ -4,6 +4,7 @@
 #include <cmath>
 
 #include "engine/report/answer.hpp"
+#include "engine/report/best.hpp"
 #include "engine/report/effect_text.hpp"
 #include "engine/report/verdict.hpp"
 #include "engine/report/wording.hpp"
@@ -173,6 +174,7 @@ std::string to_text(const Answer& answer, const TextStyle& style) {
   for (const ScenarioAnswer& scenario : answer.scenarios)
     text += '\n' + wrap(verdict(answer, scenario), style.width, indent);
   for (const ScenarioAnswer& scenario : answer.scenarios) text += scenario_text(answer, scenario, style);
+  text += best_text(answer, style);
   if (!answer.warnings.empty()) text += '\n';
   for (const std::string& warning : answer.warnings)
     text += wrap(inked("warning:", Ink::bad, style) + ' ' + warning, style.width, indent);

@@ -25,6 +25,28 @@ struct Outcome {
   Estimate difference;
   double share_better = 0;
   double variance_reduction = 0;
+  std::optional<Interval> bca{};  // of the difference, where it was asked for: for differences that are skew
+};
+
+// A headline outcome in its last year, replicate by replicate.
+struct OutcomeValues {
+  std::string name;
+  std::string unit;
+  int year = 0;
+  std::vector<std::vector<double>> values{};  // [scenario][replicate], the baseline first
+};
+
+// How one scenario stands to the best of the others in one outcome (multiple_comparisons.hpp).
+struct BestRow {
+  std::string outcome;
+  std::string unit;  // of the level
+  int year = 0;
+  std::string scenario;
+  double probability = 0;        // of having the highest mean
+  double probability_error = 0;  // by the number of resamples
+  double regret = 0;             // expected loss of choosing it, in the unit of the difference
+  double hindsight = 0;          // what knowing the luck beforehand would gain on it
+  Interval from_best{};          // from the best of the others; holds for all scenarios at once
 };
 
 struct ScenarioAnswer {
@@ -48,6 +70,8 @@ struct Answer {
   double discount_rate = 0;  // per year
   double confidence = 0.95;
   std::vector<ScenarioAnswer> scenarios;  // without the baseline
+  std::vector<OutcomeValues> last_year;   // growth, margin, satisfaction, value: each in its own last year
+  std::vector<BestRow> best;              // by outcome, then scenario
   std::vector<std::string> warnings;
 };
 
@@ -63,6 +87,11 @@ struct CompareOptions {
 [[nodiscard]] Outcome compare_outcome(std::string name, std::string unit, int year,
                                       std::span<const double> scenario, std::span<const double> baseline,
                                       double confidence = 0.95);
+
+// The headline outcomes of these worlds, worlds[scenario][replicate] with the baseline first, each in the
+// last year that is asked for and that all of them have lived through.
+[[nodiscard]] std::vector<OutcomeValues> last_year_values(
+    std::span<const std::span<const WeeklyRecord>> worlds, const CompareOptions& options);
 
 // A scenario against the baseline: scenario[r] and baseline[r] are the two worlds of replicate r, recorded
 // over the same weeks. The caller adds name, title and share_stalled.

@@ -95,6 +95,17 @@ Welch welch(std::span<const double> x, std::span<const double> y, double confide
   return result;
 }
 
+Share share_of(std::size_t part, std::size_t whole, double confidence) {
+  check_confidence(confidence);
+  if (whole == 0) return {nan, {nan, nan}};
+  const double z = boost::math::quantile(boost::math::normal(), 0.5 + confidence / 2);
+  const auto n = static_cast<double>(whole);
+  const double p = static_cast<double>(part) / n;
+  const double centre = (p + z * z / (2 * n)) / (1 + z * z / n);
+  const double half = z / (1 + z * z / n) * std::sqrt(p * (1 - p) / n + z * z / (4 * n * n));
+  return {p, {part == 0 ? 0 : centre - half, part == whole ? 1 : centre + half}};
+}
+
 double quantile(std::span<const double> values, double p) {
   EVERT_CHECK(p >= 0 && p <= 1, "a quantile is asked for by a share between 0 and 1");
   const bool has_nan = std::ranges::any_of(values, [](double value) { return std::isnan(value); });

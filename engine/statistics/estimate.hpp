@@ -3,6 +3,7 @@
 // "Unknown" is NaN everywhere: an empty sample has no mean, a single value has no spread and no interval.
 #pragma once
 
+#include <cstddef>
 #include <span>
 
 namespace evert::statistics {
@@ -44,6 +45,14 @@ struct Welch {
 
 // Needs two values on each side and some spread in at least one, otherwise all but the difference is NaN.
 [[nodiscard]] Welch welch(std::span<const double> x, std::span<const double> y, double confidence = 0.95);
+
+// `part` of `whole` with Wilson's score interval (1927): it holds its level near 0 and 1, where a share of
+// replicates often is. NaN without any.
+struct Share {
+  double value = 0;
+  Interval interval;
+};
+[[nodiscard]] Share share_of(std::size_t part, std::size_t whole, double confidence = 0.95);
 
 // Type-7 quantile (Hyndman & Fan 1996): linear between order statistics, h = (n - 1) p, p in [0, 1]. NaN if
 // there are no values or one of them is NaN; infinite values ("never") are legal and sort last.

@@ -40,11 +40,16 @@ std::vector<NotYet> not_yet_known(const Answer& answer, std::span<const Wanted> 
 }
 
 int next_stage(int replicates, std::span<const NotYet> not_yet, int budget) {
-  if (not_yet.empty() || replicates >= budget) return replicates;
+  if (not_yet.empty()) return replicates;
   int most = 0;
   for (const NotYet& item : not_yet) most = std::max(most, item.replicates);
+  return next_stage_for(most, replicates, budget);
+}
+
+int next_stage_for(int needed, int replicates, int budget) {
+  if (replicates >= budget) return replicates;
   const int least = replicates + std::max(1, replicates / 10);
-  return std::min(budget, std::clamp(most, least, std::max(least, 2 * replicates)));
+  return std::min(budget, std::clamp(needed, least, std::max(least, 2 * replicates)));
 }
 
 int replicates_to_tell(const Estimate& difference, double confidence) {

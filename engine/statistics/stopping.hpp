@@ -40,6 +40,9 @@ struct NotYet {
 // the budget is spent.
 [[nodiscard]] int next_stage(int replicates, std::span<const NotYet> not_yet, int budget);
 
+// The same for whatever will take `needed` replicates in all.
+[[nodiscard]] int next_stage_for(int needed, int replicates, int budget);
+
 // Replicates in all after which an interval of this spread around this mean would no longer span zero; 0 if
 // it does not now, or if nobody can tell (no spread, no mean, or a difference of exactly 0).
 [[nodiscard]] int replicates_to_tell(const Estimate& difference, double confidence);

@@ -26,12 +26,8 @@ double mean_without(std::span<const double> values, std::size_t left_out) {
 }  // namespace
 
 Bounded share_of(std::size_t part, std::size_t whole) {
-  if (whole == 0) return {nan, nan, nan};
-  const auto n = static_cast<double>(whole);
-  const double p = static_cast<double>(part) / n;
-  const double centre = (p + z * z / (2 * n)) / (1 + z * z / n);
-  const double half = z / (1 + z * z / n) * std::sqrt(p * (1 - p) / n + z * z / (4 * n * n));
-  return {p, part == 0 ? 0 : centre - half, part == whole ? 1 : centre + half};
+  const statistics::Share share = statistics::share_of(part, whole);
+  return {share.value, share.interval.low, share.interval.high};
 }
 
 Bounded median_of(std::vector<double> values) {

@@ -16,8 +16,7 @@ struct Bounded {
   double low = 0, high = 0;
 };
 
-// `part` of `whole` with Wilson's score interval (1927): it holds its level near 0 and 1, where a share of
-// replicates often is. NaN without any.
+// statistics::share_of, 95 %.
 [[nodiscard]] Bounded share_of(std::size_t part, std::size_t whole);
 
 // The median and the order statistics that bound it (by the binomial, as a normal). Infinite values ("never")

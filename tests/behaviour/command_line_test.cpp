@@ -218,6 +218,44 @@ TEST_CASE("Asked again, a finished answer is shown without simulating") {
   CHECK(contains(again.err, "asked before"));
 }
 
+TEST_CASE("What is wanted of outcomes is refused where it makes no sense, with what would") {
+  const Shell shell;
+  const auto refused = [&](const std::string& options) {
+    const Ended ended = shell.evert("compare " + dealer + options);
+    CHECK(ended.code == 64);
+    return ended.err;
+  };
+  CHECK(contains(refused(" --known grwth=1"), "did you mean growth?"));
+  CHECK(contains(refused(" --known growth=-1"), "say growth=0.5"));
+  CHECK(contains(refused(" --best marign"), "did you mean margin?"));
+  CHECK(contains(refused(" --best value"), "say --indifference too"));
+  CHECK(contains(refused(" --indifference 1"), "say --best OUTCOME, too"));
+  CHECK(contains(refused(" --best growth --replicates 5"), "--best begins with 10 replicates at least"));
+  CHECK(contains(refused(" --best growth --budget 5"), "less than the 10 replicates of the first stage"));
+  CHECK(contains(refused(" --target growth"), "say growth=3"));
+  CHECK(contains(refused(" --target profit=3"), "there is no outcome 'profit'"));
+  const Ended alone = shell.evert("compare " + dealer + "/stay.toml --best growth");
+  CHECK(alone.code == 64);
+  CHECK(contains(alone.err, "name another to compare it with"));
+}
+
+TEST_CASE("The best, targets and who may be best are said and stand in JSON; targets need no simulation") {
+  const Shell shell;
+  const std::string command = "compare " + dealer + "/full.toml" + small +
+                              "--replicates 10 --best satisfaction --indifference 20 --quiet";
+  const Ended text = shell.evert(command);
+  CHECK(text.code == 0);
+  CHECK(contains(text.out, "\nWhich is best, stay included\n"));
+  CHECK(contains(text.out, "Wanted: the best in satisfaction, differences below 20.00 do not matter."));
+  const Ended json = shell.evert(command + " --target satisfaction=1 --target margin=-1e6 --format json");
+  CHECK(json.code == 0);
+  CHECK(contains(json.out, "\"selection\": {"));
+  CHECK(contains(json.out, "\"decision\": \"selected\""));
+  CHECK(contains(json.out, "\"bca\": ["));
+  CHECK(contains(json.out, "\"target\": -1000000.0"));
+  CHECK(std::distance(fs::directory_iterator(shell / "runs"), {}) == 1);  // the same question
+}
+
 TEST_CASE("walk finds whose life to look at, and shows it in two columns") {
   const Shell shell;
   REQUIRE(shell.evert("compare " + dealer + "/full.toml" + small + "-o study.h5 --quiet").code == 0);

@@ -48,6 +48,25 @@ TEST_CASE("A level that still moves by more than the noise is warned of, noise i
         })).empty());
 }
 
+TEST_CASE("A level that MSER-5 does not find settled is named once, if it moves by more than the noise") {
+  const auto noise = [](int r, int week) { return static_cast<float>((r * 7 + week * 13) % 11) / 100; };
+  const auto drifting = [&](int r, int week) { return 75 - static_cast<float>(week) / 100 + noise(r, week); };
+  const auto moving = level_warnings(settled_study(drifting));
+  REQUIRE(moving.size() == 1);
+  CHECK(moving[0].find("no settled level of satisfaction (-0.3 % in half a year)") != std::string::npos);
+  CHECK(level_warnings(settled_study([&](int r, int week) { return 75 + noise(r, week); })).empty());
+  // What is settled after ten weeks has settled, though the halves differ.
+  CHECK(level_warnings(settled_study([&](int r, int week) {
+          return 75 - (week < 10 ? 1.0F : 0.0F) + noise(r, week);
+        })).empty());
+  // What drift_warnings() tells of is not told twice.
+  CHECK(level_warnings(settled_study([&](int r, int week) { return 5 * drifting(r, week) - 300; })).empty());
+  // Too few weeks to judge.
+  results::Study young = settled_study(drifting);
+  for (std::size_t week = 0; week < 10; ++week) young.ticks[week] = 0;
+  CHECK(level_warnings(young).empty());
+}
+
 TEST_CASE("A published figure is met within its tolerance, relative or absolute") {
   model::Company company;
   company.published = {figure("revenue", 200, 0.1, true), figure("revenue", -200, 0.1, true),

@@ -97,6 +97,62 @@ TEST_CASE("Replicates are added until it is known, and are those that one call w
   CHECK(ask(question, into(folder / "first.h5")).replicates_asked == 4);
 }
 
+TEST_CASE("Replicates are added until the best is selected, or the budget ends") {
+  Question question = stay_and_full();
+  question.replicates = 4;
+  question.best = statistics::BestWanted{"satisfaction", 1e-4};
+  question.budget = 9;
+  const Folder folder;
+  const Compared open = ask(question, into(folder / "open.h5"));
+  CHECK(open.replicates_asked == 9);
+  const auto answer = answer_of(open.study);
+  REQUIRE_FALSE(answer.last_year.empty());
+  const auto selection = statistics::select_wanted(answer, *question.best, question.replicates);
+  REQUIRE(selection);
+  CHECK_FALSE(selection->decided());
+  CHECK(selection->likely_replicates > 9);
+
+  question.best->indifference = 50;
+  CHECK(ask(question, into(folder / "close.h5")).replicates_asked == 4);
+  question.wanted = {{"satisfaction", 1e-4}};  // both are to hold
+  CHECK(ask(question, into(folder / "both.h5")).replicates_asked == 9);
+  question.wanted.clear();
+  question.best->outcome = "growth";  // unknown after so short a warm-up: more replicates would not help
+  CHECK(ask(question, into(folder / "unknown.h5")).replicates_asked == 4);
+}
+
+TEST_CASE("Weekly differences stand in the study with both bands") {
+  Question question = stay_and_full();
+  question.replicates = 11;
+  const results::Study study = ask(question).study;
+  const auto values = [&](const std::string& name) {
+    const results::Variable* found = find_variable(study, "bands", name);
+    REQUIRE(found != nullptr);
+    return std::get<std::vector<float>>(found->values);
+  };
+  const std::size_t weeks = study.days.size();
+  const auto mean = values("satisfaction"), low = values("satisfaction_low"),
+             high = values("satisfaction_high");
+  REQUIRE(mean.size() == 2 * weeks);
+  REQUIRE(low.size() == 4 * weeks);
+  int wider = 0;
+  for (std::size_t w = 0; w < weeks; ++w) {
+    double sum = 0;
+    for (std::size_t r = 0; r < 11; ++r)
+      sum += series(study, "satisfaction", 1, r)[w] - series(study, "satisfaction", 0, r)[w];
+    CHECK(mean[weeks + w] == Approx(sum / 11).margin(1e-5));
+    const std::size_t pointwise = 2 * weeks + w, simultaneous = 3 * weeks + w;
+    CHECK(low[simultaneous] <= low[pointwise]);
+    CHECK(high[simultaneous] >= high[pointwise]);
+    wider += low[simultaneous] < low[pointwise] ? 1 : 0;
+    CHECK(low[w] == 0);                                      // the baseline differs from itself by nothing
+    if (study.ticks[w] < 0) CHECK(high[simultaneous] == 0);  // and nothing differs before the start
+  }
+  CHECK(wider > 40);
+  CHECK(find_variable(study, "bands", "ebit_high") != nullptr);
+  CHECK(find_variable(ask(small_question({dealer("stay")})).study, "bands", "band") == nullptr);
+}
+
 TEST_CASE("What is wanted, and for how much, is part of the question") {
   const auto registry = make_registry();
   Question question = stay_and_full();
@@ -108,6 +164,15 @@ TEST_CASE("What is wanted, and for how much, is part of the question") {
   CHECK(wished != plain);
   question.budget = 60;
   CHECK(content_id(question, registry) != wished);
+  question.wanted.clear();
+  question.best = statistics::BestWanted{"growth", 0.5};
+  const std::string best = content_id(question, registry);
+  CHECK(best != plain);
+  CHECK(best != wished);
+  question.best->indifference = 0.4;
+  CHECK(content_id(question, registry) != best);
+  question.best->outcome = "margin";
+  CHECK(content_id(question, registry) != best);
 }
 
 TEST_CASE("A file that is there is not overwritten unless that is asked for") {

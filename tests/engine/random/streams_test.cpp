@@ -49,7 +49,8 @@ TEST_CASE("stream numbers are frozen", "[random]") {
   CHECK(number(Stream::stall) == 80);
   CHECK(number(Stream::move) == 81);
   CHECK(number(Stream::tracking) == 90);
-  CHECK(number(Stream::reference) == 130);
+  CHECK(number(Stream::resample) == 91);
+  CHECK(number(Stream::reference) == 140);
   CHECK(number(Stream::test) == 1000);
 }
 

@@ -40,6 +40,41 @@ struct Pairs {
   std::vector<WeeklyRecord> scenario = {b1.record(), b2.record(), b3.record()};
 };
 
+TEST_CASE("every scenario's last year is there replicate by replicate, the baseline's first") {
+  const Pairs pairs;
+  const std::span<const WeeklyRecord> worlds[] = {pairs.baseline, pairs.scenario};
+  const auto values = last_year_values(worlds, {.currency = "USD"});
+  REQUIRE(values.size() == 4);
+  CHECK(values[1].name == "margin");
+  CHECK(values[1].year == 3);
+  CHECK(values[1].values[0][2] == Approx(1200.0 / 102));
+  CHECK(values[1].values[1][2] == Approx(1500.0 / 102));
+  CHECK(values[3].name == "value");
+  CHECK(values[3].unit == "USD");
+  CHECK(values[3].year == 3);  // of 3, 5 and 8
+  CHECK(values[3].values[1][0] > values[3].values[0][0]);
+  CompareOptions shorter;
+  shorter.outcome_years = {1, 2};
+  shorter.value_years.clear();
+  const auto longer = last_year_values(worlds, shorter);
+  REQUIRE(longer.size() == 3);
+  CHECK(longer[0].year == 2);
+}
+
+TEST_CASE("a difference has a BCa interval, further out on the side of its tail") {
+  const World world{0, 0};
+  std::vector<World> shifted;
+  for (const double shift : {0.0, 0.1, 0.1, 0.2, 0.2, 0.3, 0.3, 0.4, 0.6, 3.0})
+    shifted.emplace_back(0, shift);
+  const std::vector<WeeklyRecord> baseline(shifted.size(), world.record());
+  std::vector<WeeklyRecord> scenario;
+  for (const World& one : shifted) scenario.push_back(one.record());
+  const Outcome& margin = find(compare(scenario, baseline, {}).outcomes, "margin", 3);
+  REQUIRE(margin.bca);
+  CHECK(margin.bca->low > margin.difference.interval.low);
+  CHECK(margin.bca->high > margin.difference.interval.high);
+}
+
 TEST_CASE("a comparison pairs the worlds of each replicate and keeps to the years simulated") {
   const Pairs pairs;
   const ScenarioAnswer answer = compare(pairs.scenario, pairs.baseline, {.currency = "USD"});

@@ -112,4 +112,15 @@ TEST_CASE("a quantile that falls among the never is never") {
   CHECK(quantile(weeks, 0.9) == infinity);
 }
 
+TEST_CASE("the interval of a share is Wilson's, at any confidence") {
+  const Share half = share_of(5, 10);
+  CHECK(half.value == 0.5);
+  CHECK(half.interval.low == Approx(0.2366).margin(1e-4));
+  CHECK(half.interval.high == Approx(0.7634).margin(1e-4));
+  CHECK(share_of(10, 10).interval.high == 1);
+  CHECK(share_of(10, 10).interval.low == Approx(10 / (10 + 1.959964 * 1.959964)).epsilon(1e-6));
+  CHECK(share_of(5, 10, 0.5).interval.low > 0.39);
+  CHECK(std::isnan(share_of(0, 0).value));
+}
+
 }  // namespace

@@ -53,6 +53,9 @@ TEST_CASE("Stages grow by a tenth at least, double at most, and end with the bud
   CHECK(next_stage(150, demanding(500), 200) == 200);
   CHECK(next_stage(200, demanding(500), 200) == 200);
   CHECK(next_stage(1, demanding(0), 200) == 2);  // one replicate shows no spread
+  CHECK(next_stage_for(15, 10, 200) == 15);
+  CHECK(next_stage_for(500, 150, 200) == 200);
+  CHECK(next_stage_for(5, 10, 200) == 11);
 }
 
 TEST_CASE("How many replicates would tell hangs on mean and spread", "[statistics]") {
