@@ -3,6 +3,7 @@
 
 #include <cstdint>
 #include <string>
+#include <string_view>
 #include <vector>
 
 #include "engine/base/diagnostic.hpp"
@@ -43,7 +44,10 @@ struct Question {
 void check_question(const Question& question, const schema::Registry& registry,
                     base::Diagnostics& diagnostics);
 
-// First 20 hexadecimal digits of XXH3-128 over the canonical question {results_version, warm-up, resolved
+// First 20 hexadecimal digits of XXH3-128 over a canonical text: the name of whatever the text defines.
+[[nodiscard]] std::string id_of(std::string_view text);
+
+// The id of the canonical question {results_version, warm-up, resolved
 // scenarios, seed, replicates, years}. Equal ids mean equal numbers: nothing else has a say in them.
 [[nodiscard]] std::string content_id(const Question& question, const schema::Registry& registry);
 
