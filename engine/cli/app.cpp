@@ -33,6 +33,7 @@ constexpr std::array verbs = {
     Verb{"verdict", "Put five tests to every action of a redesign: the world with it, and without it",
          add_verdict},
     Verb{"effects", "What each lever alone does to a company", add_effects},
+    Verb{"sweep", "Many points of a parameter space, over any number of machines", add_sweep},
     Verb{"calibrate", "Fit free parameters of a company to its published figures", add_calibrate},
     Verb{"validate", "The model against mathematics and what was found in the world", add_validate},
     Verb{"findings", "Five findings about a company: pictures, numbers, what they hang on", add_findings},
@@ -67,7 +68,8 @@ std::vector<std::string> names_of(const CLI::App& app) {
   return names;
 }
 
-// "; did you mean 'compare'?" for a first word that is no command; else for an option that does not exist.
+// "; did you mean 'compare'?" for a first word that is no command, or a second where the first has commands
+// of its own; else for an option that does not exist.
 std::string hint(const CLI::App& app, int argc, const char* const* argv) {
   const auto ask = [](const std::string& word, const std::vector<std::string>& known) {
     const auto nearest = base::nearest_name(word, known);
@@ -79,7 +81,13 @@ std::string hint(const CLI::App& app, int argc, const char* const* argv) {
     for (const Verb& verb : verbs) known.emplace_back(verb.name);
     return argc > 1 ? ask(argv[1], known) : "";
   }
-  const auto known = names_of(*parsed.front());
+  const CLI::App* verb = parsed.front();
+  while (!verb->get_subcommands().empty()) verb = verb->get_subcommands().front();
+  std::vector<std::string> verbs_below;
+  for (const CLI::App* below : verb->get_subcommands([](const CLI::App*) { return true; }))
+    verbs_below.push_back(below->get_name());
+  if (!verbs_below.empty()) return argc > 2 ? ask(argv[2], verbs_below) : "";
+  const auto known = names_of(*verb);
   for (int i = 2; i < argc; ++i) {
     const std::string word = std::string(argv[i]).substr(0, std::string(argv[i]).find('='));
     if (word.starts_with("--") && std::ranges::find(known, word) == known.end())

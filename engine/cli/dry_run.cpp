@@ -8,14 +8,10 @@
 
 namespace evert::cli {
 
-namespace {
-
 std::string bytes_text(std::int64_t bytes) {
   const double mega = static_cast<double>(bytes) / 1e6;
   return mega < 1000 ? fmt::format("{:.0f} MB", mega) : fmt::format("{:.1f} GB", mega / 1000);
 }
-
-}  // namespace
 
 base::ExitCode show_cost(const Console& console, const RunOptions& options,
                          const experiment::Question& question, const schema::Registry& registry) {

@@ -20,6 +20,7 @@ struct Context {
 
 [[nodiscard]] Run add_compare(CLI::App& verb, const Context& context);
 [[nodiscard]] Run add_run(CLI::App& verb, const Context& context);
+[[nodiscard]] Run add_sweep(CLI::App& verb, const Context& context);
 [[nodiscard]] Run add_verdict(CLI::App& verb, const Context& context);
 [[nodiscard]] Run add_effects(CLI::App& verb, const Context& context);
 [[nodiscard]] Run add_calibrate(CLI::App& verb, const Context& context);

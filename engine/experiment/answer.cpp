@@ -49,13 +49,7 @@ int years_of(const results::Study& study) {
 }
 
 statistics::CompareOptions options_of(const results::Study& study) {
-  statistics::CompareOptions options;
-  options.discount_rate = setting(study, "discount_rate");
-  options.currency = currency;
-  const int last = years_of(study);
-  if (last > 0 && !std::ranges::count(options.outcome_years, last)) options.outcome_years.push_back(last);
-  std::ranges::sort(options.outcome_years);
-  return options;
+  return compare_options(years_of(study), setting(study, "discount_rate"));
 }
 
 // Share of the replicates that count in which the redesign stalled; nothing where there was none.
@@ -136,6 +130,21 @@ void append_row(const statistics::ScenarioAnswer& from, results::Answer& to) {
 
 }  // namespace
 
+statistics::CompareOptions compare_options(int years, double discount_rate) {
+  statistics::CompareOptions options;
+  options.discount_rate = discount_rate;
+  options.currency = currency;
+  if (years > 0 && !std::ranges::count(options.outcome_years, years)) options.outcome_years.push_back(years);
+  std::ranges::sort(options.outcome_years);
+  return options;
+}
+
+results::Outcome described(const statistics::Outcome& outcome) {
+  return {fmt::format("{}_year_{}", outcome.name, outcome.year),
+          fmt::format("{} in year {}", outcome.name, outcome.year), outcome.unit,
+          results::Direction::higher_is_better, static_cast<double>(outcome.year)};
+}
+
 statistics::Answer answer_frame(const results::Study& study) {
   statistics::Answer answer;
   answer.company = study.company;
@@ -176,10 +185,7 @@ void add_answer(results::Study& study) {
     append_row(row, answer);
     if (s > 0) continue;
     for (const auto* outcomes : {&row.outcomes, &row.values})
-      for (const statistics::Outcome& outcome : *outcomes)
-        answer.outcomes.push_back({fmt::format("{}_year_{}", outcome.name, outcome.year),
-                                   fmt::format("{} in year {}", outcome.name, outcome.year), outcome.unit,
-                                   results::Direction::higher_is_better, static_cast<double>(outcome.year)});
+      for (const statistics::Outcome& outcome : *outcomes) answer.outcomes.push_back(described(outcome));
   }
   if (!answer.outcomes.empty()) study.answer = std::move(answer);
 }

@@ -15,6 +15,12 @@ inline constexpr const char* currency = "USD";  // what company files declare th
 // The same without the scenarios: what was asked and how, and warnings.
 [[nodiscard]] statistics::Answer answer_frame(const results::Study& study);
 
+// The years that the answer of a horizon of `years` looks at.
+[[nodiscard]] statistics::CompareOptions compare_options(int years, double discount_rate);
+
+// An outcome as files have it: "growth_year_5".
+[[nodiscard]] results::Outcome described(const statistics::Outcome& outcome);
+
 // Writes that answer into the study, with a row for the baseline.
 void add_answer(results::Study& study);
 

@@ -1,14 +1,10 @@
 #include "engine/experiment/batch.hpp"
 
 #include <mutex>
-#include <optional>
-#include <string>
 #include <utility>
 #include <vector>
 
-#include "engine/experiment/attempt.hpp"
 #include "engine/experiment/progress.hpp"
-#include "engine/measures/catalogue.hpp"
 #include "engine/parallel/team.hpp"
 
 namespace evert::experiment {
@@ -35,29 +31,6 @@ double weeks_of(std::span<const Plan> plans) {
   return weeks;
 }
 
-// Nothing if stopped.
-std::optional<Replicate> simulate(const Plan& plan, std::uint32_t number, const Driver& driver) {
-  Replicate replicate;
-  replicate.number = number;
-  replicate.runs.resize(plan.scenarios.size());
-  std::string failure;
-  const auto warm = attempt(failure, [&] { return warm_up(plan, number, driver); });
-  if (!failure.empty()) {
-    replicate.history.measures.resize(measures::catalogue().size());
-    for (ScenarioRun& run : replicate.runs) run.failure = "in the warm-up: " + failure;
-    return replicate;
-  }
-  if (!warm) return {};
-  replicate.history = warm->history;
-  for (std::size_t s = 0; s < plan.scenarios.size(); ++s) {
-    ScenarioRun& run = replicate.runs[s];
-    auto record = attempt(run.failure, [&] { return run_scenario(plan, *warm, s, driver); });
-    if (!record && run.failure.empty()) return {};
-    if (record) run.record = std::move(*record);
-  }
-  return replicate;
-}
-
 }  // namespace
 
 bool run_batch(std::span<const Plan> plans, const BatchOptions& options, const TakeReplicate& take) {
@@ -76,7 +49,7 @@ bool run_batch(std::span<const Plan> plans, const BatchOptions& options, const T
       meter.week();
       return stopped();
     };
-    auto replicate = simulate(plans[jobs[j].plan], jobs[j].replicate, {alone, pulse});
+    auto replicate = simulate_replicate(plans[jobs[j].plan], jobs[j].replicate, {alone, pulse});
     if (!replicate) return;
     meter.run_done();
     const std::lock_guard lock(taking);

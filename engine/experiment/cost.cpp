@@ -44,6 +44,8 @@ Cost estimate_cost(const Question& question, const schema::Registry& registry, i
   const double week = seconds_since(begin) / std::max(weeks, 1);
 
   Cost cost;
+  cost.world_seconds = building;
+  cost.week_seconds = week;
   const auto scenarios = static_cast<int>(plan.scenarios.size());
   cost.runs = scenarios * plan.replicates;
   const double replicate = building + week * (plan.warm_up_weeks + scenarios * plan.weeks);
@@ -52,12 +54,11 @@ Cost estimate_cost(const Question& question, const schema::Registry& registry, i
   cost.seconds =
       std::max(replicate * plan.replicates / busy, building + week * (plan.warm_up_weeks + plan.weeks));
 
-  std::int64_t world_bytes = 0;
   for (const simulation::Column& column : simulation::save_world(world))
-    world_bytes += static_cast<std::int64_t>(column.bytes.size());
+    cost.world_bytes += static_cast<std::int64_t>(column.bytes.size());
   const std::int64_t measures = bytes_per_week(*plan.company) * cost.runs * (plan.history_weeks + plan.weeks);
   // Each thread holds the world it works on, and each replicate under way the one its scenarios branch off.
-  cost.memory_bytes = 2 * world_bytes * busy + 3 * measures;
+  cost.memory_bytes = 2 * cost.world_bytes * busy + 3 * measures;
   cost.disk_bytes = 2 * measures;
   return cost;
 }

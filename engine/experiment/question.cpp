@@ -113,6 +113,15 @@ bool grows(const Question& question) {
   return !question.wanted.empty() || question.best.has_value();
 }
 
+std::string id_of(std::string_view text) {
+  // The canonical form is big-endian, hence the same digits everywhere.
+  XXH128_canonical_t canonical;
+  XXH128_canonicalFromHash(&canonical, XXH3_128bits(text.data(), text.size()));
+  std::string id;
+  for (std::size_t i = 0; i < 10; ++i) id += fmt::format("{:02x}", canonical.digest[i]);
+  return id;
+}
+
 std::string content_id(const Question& question, const schema::Registry& registry) {
   scenario::Loaded warm_up = question.scenarios.front();
   warm_up.values = question.warm_up;
@@ -133,12 +142,7 @@ std::string content_id(const Question& question, const schema::Registry& registr
   if (question.best)
     text += fmt::format(R"(,"best":["{}",{}])", question.best->outcome, question.best->indifference);
   text += '}';
-  // The canonical form is big-endian, hence the same digits everywhere.
-  XXH128_canonical_t canonical;
-  XXH128_canonicalFromHash(&canonical, XXH3_128bits(text.data(), text.size()));
-  std::string id;
-  for (std::size_t i = 0; i < 10; ++i) id += fmt::format("{:02x}", canonical.digest[i]);
-  return id;
+  return id_of(text);
 }
 
 }  // namespace evert::experiment

@@ -4,6 +4,7 @@
 #include <cstdint>
 #include <optional>
 #include <string>
+#include <string_view>
 #include <vector>
 
 #include "engine/base/diagnostic.hpp"
@@ -50,9 +51,11 @@ struct Question {
 void check_question(const Question& question, const schema::Registry& registry,
                     base::Diagnostics& diagnostics);
 
-// First 20 hexadecimal digits of XXH3-128 over the canonical question {results_version, warm-up, resolved
-// scenarios, seed, replicates, years, and what is wanted}. Equal ids mean equal numbers: nothing else has a
-// say in them.
+// First 20 hexadecimal digits of XXH3-128 over a canonical text: the name of whatever the text defines.
+[[nodiscard]] std::string id_of(std::string_view text);
+
+// The id of the canonical question {results_version, warm-up, resolved scenarios, seed, replicates, years,
+// and what is wanted}. Equal ids mean equal numbers: nothing else has a say in them.
 [[nodiscard]] std::string content_id(const Question& question, const schema::Registry& registry);
 
 }  // namespace evert::experiment

@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <utility>
 
+#include "engine/experiment/attempt.hpp"
 #include "engine/experiment/parameters.hpp"
 #include "engine/measures/catalogue.hpp"
 #include "engine/scenario/build_world.hpp"
@@ -96,6 +97,28 @@ std::optional<simulation::Record> run_scenario(const Plan& plan, const WarmWorld
                                                const Driver& driver) {
   model::World world = simulation::branch(warm.world, plan.scenarios[scenario]);
   return run_weeks(world, plan.parameters[scenario], plan.weeks, driver);
+}
+
+std::optional<Replicate> simulate_replicate(const Plan& plan, std::uint32_t number, const Driver& driver) {
+  Replicate replicate;
+  replicate.number = number;
+  replicate.runs.resize(plan.scenarios.size());
+  std::string failure;
+  const auto warm = attempt(failure, [&] { return warm_up(plan, number, driver); });
+  if (!failure.empty()) {
+    replicate.history.measures.resize(measures::catalogue().size());
+    for (ScenarioRun& run : replicate.runs) run.failure = "in the warm-up: " + failure;
+    return replicate;
+  }
+  if (!warm) return {};
+  replicate.history = warm->history;
+  for (std::size_t s = 0; s < plan.scenarios.size(); ++s) {
+    ScenarioRun& run = replicate.runs[s];
+    auto record = attempt(run.failure, [&] { return run_scenario(plan, *warm, s, driver); });
+    if (!record && run.failure.empty()) return {};
+    if (record) run.record = std::move(*record);
+  }
+  return replicate;
 }
 
 simulation::Record join(const simulation::Record& first, const simulation::Record& second) {

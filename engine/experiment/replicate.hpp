@@ -75,6 +75,11 @@ struct Replicate {
 [[nodiscard]] std::optional<simulation::Record> run_scenario(const Plan& plan, const WarmWorld& warm,
                                                              std::size_t scenario, const Driver& driver);
 
+// A whole replicate, one scenario after another. What a run throws about itself is its failure, and that of
+// the warm-up every run's; nothing if stopped.
+[[nodiscard]] std::optional<Replicate> simulate_replicate(const Plan& plan, std::uint32_t number,
+                                                          const Driver& driver);
+
 // `weeks` weeks of `world`, recorded. What the two above are made of.
 [[nodiscard]] std::optional<simulation::Record> run_weeks(model::World& world,
                                                           const simulation::Parameters& parameters, int weeks,

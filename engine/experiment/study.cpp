@@ -38,18 +38,6 @@ results::Values filled(measures::Storage storage, std::size_t size) {
   return std::vector<float>(size, std::numeric_limits<float>::quiet_NaN());
 }
 
-results::Direction direction_of(measures::Direction direction) {
-  switch (direction) {
-    case measures::Direction::higher:
-      return results::Direction::higher_is_better;
-    case measures::Direction::lower:
-      return results::Direction::lower_is_better;
-    case measures::Direction::neutral:
-      break;
-  }
-  return results::Direction::neither;
-}
-
 // Axes that a study has no dimension of its own for; each gets a section.
 constexpr std::array<std::pair<Axis, std::string_view>, 6> other_axes = {{{Axis::line, "line"},
                                                                           {Axis::journey, "journey"},
@@ -67,6 +55,18 @@ std::vector<std::string> flags(std::initializer_list<const char*> words) {
 }
 
 }  // namespace
+
+results::Direction direction_of(measures::Direction direction) {
+  switch (direction) {
+    case measures::Direction::higher:
+      return results::Direction::higher_is_better;
+    case measures::Direction::lower:
+      return results::Direction::lower_is_better;
+    case measures::Direction::neutral:
+      break;
+  }
+  return results::Direction::neither;
+}
 
 StudyBuilder::StudyBuilder(const Question& question, const schema::Registry& registry, const Plan& plan,
                            const std::string& id)
@@ -104,7 +104,7 @@ void StudyBuilder::frame(const Question& question, const schema::Registry& regis
     study_.seed_hex.push_back(key_text(plan_.seed, static_cast<std::uint32_t>(r)));
   }
   study_.run_status.assign(plan_.scenarios.size() * replicates_, results::RunStatus::missing);
-  study_.start_date = "2025-01-06";  // any Monday: the model knows weeks, not years
+  study_.start_date = start_date;
   for (int week = -plan_.history_weeks; week < plan_.weeks; ++week) {
     study_.ticks.push_back(week);
     study_.days.push_back(days_per_week * week);

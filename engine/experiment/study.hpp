@@ -7,6 +7,7 @@
 
 #include "engine/experiment/question.hpp"
 #include "engine/experiment/replicate.hpp"
+#include "engine/measures/measure.hpp"
 #include "engine/results/study.hpp"
 
 namespace evert::experiment {
@@ -42,6 +43,12 @@ class StudyBuilder {
   std::vector<std::int32_t> stalled_week_;
   std::vector<std::string> hash_, failure_;
 };
+
+// Day 0 of every time axis: any Monday, as the model knows weeks, not years.
+inline constexpr const char* start_date = "2025-01-06";
+
+// As files have it.
+[[nodiscard]] results::Direction direction_of(measures::Direction direction);
 
 // Tracked customers, employees and events of one record per scenario (an empty one where the run failed).
 void add_lives(const std::vector<simulation::Record>& lives, const model::Calendar& calendar,

@@ -82,9 +82,14 @@ enum class Stream : std::uint16_t {
   firm_levers = 122,  // where it starts on each lever
   programme = 123,    // the leader of a redesign, its breadth and pace
 
+  // Choosing the points of a sweep, and what their outputs say
+  strata = 130,    // latin hypercubes: the order of strata, the place within each
+  scramble = 131,  // Sobol points: which digits are flipped
+  walk = 132,      // Morris trajectories: where they start, which way they go
+
   // Observing, without touching the run
   tracking = 90,  // who is followed in detail
-  resample = 91,  // which replicates a resample of them takes
+  resample = 91,  // which replicates, or points, a bootstrap takes
 
   // Measuring speed
   reference = 140,  // all luck of the reference workload

@@ -32,13 +32,15 @@ fs::path folder_of(const fs::path& path) {
   return path.has_parent_path() ? path.parent_path() : fs::path(".");
 }
 
+constexpr const char* temporary_mark = ".tmp.";
+
 // In the final folder, as a rename is one step only within a file system; with host and process, so that two
 // machines sharing the folder do not meet.
 fs::path temporary_name(const fs::path& path) {
   std::array<char, 256> host{};
   if (::gethostname(host.data(), host.size() - 1) != 0) host = {"unknown"};
   fs::path name = path;
-  name += ".tmp." + std::string(host.data()) + "." + std::to_string(::getpid());
+  name += temporary_mark + std::string(host.data()) + "." + std::to_string(::getpid());
   return name;
 }
 
@@ -73,9 +75,15 @@ class TemporaryFile {
       if (written < 0) fail_errno("write", name_, errno);
       bytes = bytes.subspan(static_cast<std::size_t>(written));
     }
+    sync_and_close();
+  }
+
+  void sync_and_close() {
     if (::fsync(descriptor_) != 0) fail_errno("write", name_, errno);
     if (::close(std::exchange(descriptor_, -1)) != 0) fail_errno("write", name_, errno);
   }
+
+  [[nodiscard]] const fs::path& name() const { return name_; }
 
   void publish(const fs::path& final_name, IfExists if_exists) {
     if (if_exists == IfExists::replace) {
@@ -134,14 +142,48 @@ void check_can_write(const fs::path& path, IfExists if_exists) {
   if (::access(folder.c_str(), W_OK | X_OK) != 0) fail_errno("create files in", folder, errno);
 }
 
-void write_file(const fs::path& path, std::span<const std::byte> bytes, IfExists if_exists) {
+namespace {
+
+void prepare(const fs::path& path, IfExists if_exists) {
   check_can_write(path, if_exists);
   std::error_code code;
   fs::create_directories(folder_of(path), code);
   if (code) fail_errno("create the folder", folder_of(path), code.value());
+}
+
+}  // namespace
+
+void write_file(const fs::path& path, std::span<const std::byte> bytes, IfExists if_exists) {
+  prepare(path, if_exists);
   TemporaryFile file(path);
   file.write(bytes);
   file.publish(path, if_exists);
+}
+
+struct PendingFile::Parts {
+  fs::path path;
+  IfExists if_exists;
+  TemporaryFile file;
+};
+
+PendingFile::PendingFile(const fs::path& path, IfExists if_exists) {
+  prepare(path, if_exists);
+  parts_.reset(new Parts{path, if_exists, TemporaryFile(path)});
+}
+
+PendingFile::~PendingFile() = default;
+
+const fs::path& PendingFile::temporary() const {
+  return parts_->file.name();
+}
+
+void PendingFile::publish() {
+  parts_->file.sync_and_close();  // one descriptor syncs what another has written
+  parts_->file.publish(parts_->path, parts_->if_exists);
+}
+
+bool is_temporary(const fs::path& name) {
+  return name.filename().string().find(temporary_mark) != std::string::npos;
 }
 
 }  // namespace evert::results

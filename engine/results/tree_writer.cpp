@@ -25,10 +25,11 @@ DataType make_text_type() {
   return type;
 }
 
-File make_file() {
+// In memory if `path` is empty.
+File make_file(const std::string& path) {
   PropertyList access = own<PropertyList>(H5Pcreate(H5P_FILE_ACCESS), "prepare a file");
   constexpr std::size_t step = std::size_t{4} << 20;
-  require(H5Pset_fapl_core(access, step, false), "prepare a file in memory");
+  if (path.empty()) require(H5Pset_fapl_core(access, step, false), "prepare a file in memory");
   require(H5Pset_fclose_degree(access, H5F_CLOSE_STRONG), "prepare a file");
 #if H5_VERSION_GE(1, 10, 2)
   // Readable by every library since 1.8 and, unlike the default, with creation order kept.
@@ -42,7 +43,9 @@ File make_file() {
   require(H5Pset_attr_creation_order(creation, order), "prepare a file");
   // Times of objects would make two runs of the same question differ.
   require(H5Pset_obj_track_times(creation, false), "prepare a file");
-  return own<File>(H5Fcreate("memory.h5", H5F_ACC_TRUNC, creation, access), "make a file in memory");
+  if (path.empty())
+    return own<File>(H5Fcreate("memory.h5", H5F_ACC_TRUNC, creation, access), "make a file in memory");
+  return own<File>(H5Fcreate(path.c_str(), H5F_ACC_TRUNC, creation, access), "write " + path);
 }
 
 std::string_view parent_of(std::string_view path) {
@@ -56,7 +59,7 @@ hsize_t chunk_extent(const std::string& path, const std::string& dimension, hsiz
   const bool life = path.find("/by_customer/") != std::string::npos;
   hsize_t extent = size;
   if (dimension == "scenario" || dimension == "silo" || dimension == "segment") extent = 1;
-  if (dimension == "replicate") extent = 32;
+  if (dimension == "replicate" || dimension == "run") extent = 32;
   if (dimension == "customer" || dimension == "employee") extent = 64;
   if (dimension == "event") extent = life ? 4096 : 16384;
   return std::min({extent, size, hsize_t{1} << 20});
@@ -110,7 +113,14 @@ Elements elements(std::span<const std::int64_t> v) {
   return make(H5T_STD_I64LE, H5T_NATIVE_INT64, v);
 }
 
-TreeWriter::TreeWriter(int deflate) : deflate_(deflate), text_type_(make_text_type()), file_(make_file()) {}
+TreeWriter::TreeWriter(int deflate, Checksums checksums)
+    : deflate_(deflate), checksums_(checksums), text_type_(make_text_type()), file_(make_file("")) {}
+
+TreeWriter::TreeWriter(const std::filesystem::path& path, int deflate, Checksums checksums)
+    : deflate_(deflate),
+      checksums_(checksums),
+      text_type_(make_text_type()),
+      file_(make_file(path.string())) {}
 
 void TreeWriter::group(const std::string& path) {
   const PropertyList creation = own<PropertyList>(H5Pcreate(H5P_GROUP_CREATE), "prepare the group " + path);
@@ -122,32 +132,44 @@ void TreeWriter::group(const std::string& path) {
                    "make the group " + path);
 }
 
-DataSet TreeWriter::create(const std::string& path, const std::vector<std::string>& names,
-                           const std::vector<hsize_t>& sizes, hid_t file_type) const {
+PropertyList TreeWriter::creation_of(const std::string& path, const std::vector<std::string>& names,
+                                     const std::vector<hsize_t>& sizes, hid_t file_type) const {
   const std::string doing = "make the variable " + path;
-  const PropertyList creation = own<PropertyList>(H5Pcreate(H5P_DATASET_CREATE), doing);
+  PropertyList creation = own<PropertyList>(H5Pcreate(H5P_DATASET_CREATE), doing);
   require(H5Pset_obj_track_times(creation, false), doing);
   require(H5Pset_attr_creation_order(creation, H5P_CRT_ORDER_TRACKED | H5P_CRT_ORDER_INDEXED), doing);
   hsize_t bytes = H5Tget_size(file_type);
   for (const hsize_t size : sizes) bytes *= size;
   // A chunk's index and filter cost more than they save on a small array; text lies elsewhere in the file
-  // anyway.
+  // anyway. Only chunks have checksums, though.
   constexpr hsize_t small = 4096;
-  if (bytes >= small && H5Tget_class(file_type) != H5T_STRING) {
-    std::vector<hsize_t> chunk(sizes.size());
-    for (std::size_t d = 0; d < sizes.size(); ++d) chunk[d] = chunk_extent(path, names[d], sizes[d]);
-    require(H5Pset_chunk(creation, static_cast<int>(chunk.size()), chunk.data()), doing);
-    if (deflate_ > 0) {
-      require(H5Pset_shuffle(creation), doing);
-      require(H5Pset_deflate(creation, static_cast<unsigned>(deflate_)), doing);
-    }
+  const bool checked = checksums_ == Checksums::yes && bytes > 0 && !sizes.empty();
+  if ((bytes < small && !checked) || H5Tget_class(file_type) == H5T_STRING) return creation;
+  std::vector<hsize_t> chunk(sizes.size());
+  for (std::size_t d = 0; d < sizes.size(); ++d) chunk[d] = chunk_extent(path, names[d], sizes[d]);
+  require(H5Pset_chunk(creation, static_cast<int>(chunk.size()), chunk.data()), doing);
+  if (deflate_ > 0) {
+    require(H5Pset_shuffle(creation), doing);
+    require(H5Pset_deflate(creation, static_cast<unsigned>(deflate_)), doing);
   }
+  if (checked) require(H5Pset_fletcher32(creation), doing);
+  return creation;
+}
+
+DataSet TreeWriter::make(const std::string& path, const std::vector<hsize_t>& sizes, hid_t file_type,
+                         hid_t creation) const {
+  const std::string doing = "make the variable " + path;
   const DataSpace space =
       own<DataSpace>(sizes.empty() ? H5Screate(H5S_SCALAR)
                                    : H5Screate_simple(static_cast<int>(sizes.size()), sizes.data(), nullptr),
                      doing);
   return own<DataSet>(H5Dcreate2(file_, path.c_str(), file_type, space, H5P_DEFAULT, creation, H5P_DEFAULT),
                       doing);
+}
+
+DataSet TreeWriter::create(const std::string& path, const std::vector<std::string>& names,
+                           const std::vector<hsize_t>& sizes, hid_t file_type) const {
+  return make(path, sizes, file_type, creation_of(path, names, sizes, file_type));
 }
 
 // Floats always say that NaN is missing; integers only where a value may be, as xarray turns such integers
@@ -242,15 +264,95 @@ const TreeWriter::Scale& TreeWriter::scale(std::string_view from_path, const std
   EVERT_CHECK(false, "no dimension '" + name + "' for " + std::string(from_path));
 }
 
-void TreeWriter::variable(const std::string& path, const std::vector<std::string>& dimensions, Elements array,
-                          const Label& label) {
+std::vector<hsize_t> TreeWriter::sizes_of(const std::string& path,
+                                          const std::vector<std::string>& dimensions) const {
   std::vector<hsize_t> sizes;
   for (const std::string& name : dimensions) sizes.push_back(scale(path, name).size);
-  const DataSet dataset = store(path, dimensions, sizes, array, label);
+  return sizes;
+}
+
+void TreeWriter::attach(const std::string& path, const std::vector<std::string>& dimensions,
+                        hid_t dataset) const {
   for (std::size_t d = 0; d < dimensions.size(); ++d) {
     require(H5DSattach_scale(dataset, scale(path, dimensions[d]).dataset, static_cast<unsigned>(d)),
             "give " + path + " the dimension " + dimensions[d]);
   }
+}
+
+void TreeWriter::variable(const std::string& path, const std::vector<std::string>& dimensions, Elements array,
+                          const Label& label) {
+  const DataSet dataset = store(path, dimensions, sizes_of(path, dimensions), array, label);
+  attach(path, dimensions, dataset);
+}
+
+namespace {
+
+// What an element reads as that was never written.
+void fill_with_nan(hid_t creation, Elements type, const std::string& path) {
+  constexpr double nan = std::numeric_limits<double>::quiet_NaN();
+  require(H5Pset_fill_value(creation, H5T_NATIVE_DOUBLE, &nan), "make the variable " + path);
+  EVERT_CHECK(H5Tget_class(type.file_type) == H5T_FLOAT, path + " may miss elements, so it holds floats");
+}
+
+// Rows of `space` from the outermost dimension.
+void select_rows(hid_t space, hsize_t first, hsize_t count, const std::string& doing) {
+  std::vector<hsize_t> sizes(static_cast<std::size_t>(require(H5Sget_simple_extent_ndims(space), doing)));
+  require(H5Sget_simple_extent_dims(space, sizes.data(), nullptr), doing);
+  std::vector<hsize_t> start(sizes.size(), 0);
+  start[0] = first;
+  sizes[0] = count;
+  require(H5Sselect_hyperslab(space, H5S_SELECT_SET, start.data(), nullptr, sizes.data(), nullptr), doing);
+}
+
+}  // namespace
+
+void TreeWriter::reserve(const std::string& path, const std::vector<std::string>& dimensions, Elements type,
+                         const Label& label) {
+  const auto sizes = sizes_of(path, dimensions);
+  const PropertyList creation = creation_of(path, dimensions, sizes, type.file_type);
+  fill_with_nan(creation, type, path);
+  const DataSet dataset = make(path, sizes, type.file_type, creation);
+  describe(dataset, type, label);
+  attach(path, dimensions, dataset);
+}
+
+void TreeWriter::rows(const std::string& path, std::size_t first, Elements array) {
+  const std::string doing = "write " + path;
+  const DataSet dataset = own<DataSet>(H5Dopen2(file_, path.c_str(), H5P_DEFAULT), doing);
+  const DataSpace space = own<DataSpace>(H5Dget_space(dataset), doing);
+  std::vector<hsize_t> sizes(static_cast<std::size_t>(H5Sget_simple_extent_ndims(space)));
+  require(H5Sget_simple_extent_dims(space, sizes.data(), nullptr), doing);
+  hsize_t each = 1;
+  for (std::size_t d = 1; d < sizes.size(); ++d) each *= sizes[d];
+  if (each == 0 || array.count == 0) return;
+  EVERT_CHECK(array.count % each == 0, "whole rows of " + path);
+  select_rows(space, first, array.count / each, doing);
+  const hsize_t count = array.count;
+  const DataSpace memory = own<DataSpace>(H5Screate_simple(1, &count, nullptr), doing);
+  require(H5Dwrite(dataset, array.memory_type, memory, space, H5P_DEFAULT, array.data), doing);
+}
+
+void TreeWriter::virtual_variable(const std::string& path, const std::vector<std::string>& dimensions,
+                                  Elements type, const Label& label, std::span<const VirtualRows> parts) {
+  const std::string doing = "make the variable " + path;
+  const auto sizes = sizes_of(path, dimensions);
+  const PropertyList creation = own<PropertyList>(H5Pcreate(H5P_DATASET_CREATE), doing);
+  require(H5Pset_obj_track_times(creation, false), doing);
+  require(H5Pset_attr_creation_order(creation, H5P_CRT_ORDER_TRACKED | H5P_CRT_ORDER_INDEXED), doing);
+  fill_with_nan(creation, type, path);
+  const DataSpace whole =
+      own<DataSpace>(H5Screate_simple(static_cast<int>(sizes.size()), sizes.data(), nullptr), doing);
+  for (const VirtualRows& part : parts) {
+    std::vector<hsize_t> own_sizes = sizes;
+    own_sizes[0] = part.count;
+    const DataSpace source = own<DataSpace>(
+        H5Screate_simple(static_cast<int>(own_sizes.size()), own_sizes.data(), nullptr), doing);
+    select_rows(whole, part.first, part.count, doing);
+    require(H5Pset_virtual(creation, whole, part.file.c_str(), path.c_str(), source), doing);
+  }
+  const DataSet dataset = make(path, sizes, type.file_type, creation);
+  describe(dataset, type, label);
+  attach(path, dimensions, dataset);
 }
 
 void TreeWriter::variable(const std::string& path, const std::vector<std::string>& dimensions,
@@ -280,6 +382,12 @@ std::span<const std::byte> TreeWriter::image() {
   require(H5Fget_vfd_handle(file_, H5P_DEFAULT, reinterpret_cast<void**>(&memory)),
           "reach the file in memory");
   return {static_cast<const std::byte*>(*memory), static_cast<std::size_t>(size)};
+}
+
+void TreeWriter::close() {
+  scales_.clear();
+  require(H5Fflush(file_, H5F_SCOPE_GLOBAL), "finish the file");
+  file_ = File();
 }
 
 }  // namespace evert::results

@@ -4,10 +4,12 @@
 //
 // The file is built in memory because HDF5 cannot be trusted to come back from a full disk: a failed flush
 // leaves it with a file it can neither close nor forget. Its bytes are written by `write_file`, which can.
+// Only what is too large for memory goes to the disk at once.
 #pragma once
 
 #include <cstddef>
 #include <cstdint>
+#include <filesystem>
 #include <map>
 #include <span>
 #include <string>
@@ -43,10 +45,22 @@ struct Label {
   bool may_miss = false;  // integers: the least value stands for "missing"
 };
 
+// Whether every array of numbers carries checksums (Fletcher 32), which HDF5 compares when it reads.
+enum class Checksums { no, yes };
+
+// Rows [first, first + count) of a virtual variable are those of the variable of the same path in `file`, all
+// of it.
+struct VirtualRows {
+  std::string file;  // seen from the folder of the file that is written
+  std::size_t first = 0, count = 0;
+};
+
 class TreeWriter {
  public:
   // `deflate` 0..9; 0 stores without compression.
-  explicit TreeWriter(int deflate);
+  explicit TreeWriter(int deflate, Checksums checksums = Checksums::no);
+  // Onto the disk at once, over the file `path`.
+  TreeWriter(const std::filesystem::path& path, int deflate, Checksums checksums);
 
   void group(const std::string& path);
 
@@ -63,6 +77,17 @@ class TreeWriter {
   void variable(const std::string& path, const std::vector<std::string>& dimensions,
                 std::span<const std::string> texts, const Label& label);
 
+  // An array of floats over dimensions whose elements come later, row by row of the outermost; those that
+  // never come read as NaN. `type` says only what they are.
+  void reserve(const std::string& path, const std::vector<std::string>& dimensions, Elements type,
+               const Label& label);
+  void rows(const std::string& path, std::size_t first, Elements array);
+
+  // The same, but read from other files whenever it is read. Rows of no file, or of one that is gone, read as
+  // NaN.
+  void virtual_variable(const std::string& path, const std::vector<std::string>& dimensions, Elements type,
+                        const Label& label, std::span<const VirtualRows> parts);
+
   // Attributes of a group or variable; "/" is the root. Empty texts are left out, as some readers stumble
   // over them.
   void text(const std::string& path, const std::string& name, const std::string& value);
@@ -74,6 +99,9 @@ class TreeWriter {
   // The whole file as bytes, valid until the writer is used again or destroyed. Call last.
   [[nodiscard]] std::span<const std::byte> image();
 
+  // Of a file on the disk: everything is written and closed. Call last.
+  void close();
+
  private:
   struct Scale {
     DataSet dataset;
@@ -83,6 +111,13 @@ class TreeWriter {
   [[nodiscard]] const Scale& scale(std::string_view from_path, const std::string& name) const;
   [[nodiscard]] DataSet create(const std::string& path, const std::vector<std::string>& names,
                                const std::vector<hsize_t>& sizes, hid_t file_type) const;
+  [[nodiscard]] DataSet make(const std::string& path, const std::vector<hsize_t>& sizes, hid_t file_type,
+                             hid_t creation) const;
+  [[nodiscard]] PropertyList creation_of(const std::string& path, const std::vector<std::string>& names,
+                                         const std::vector<hsize_t>& sizes, hid_t file_type) const;
+  [[nodiscard]] std::vector<hsize_t> sizes_of(const std::string& path,
+                                              const std::vector<std::string>& dimensions) const;
+  void attach(const std::string& path, const std::vector<std::string>& dimensions, hid_t dataset) const;
   [[nodiscard]] DataSet store(const std::string& path, const std::vector<std::string>& names,
                               const std::vector<hsize_t>& sizes, Elements array, const Label& label);
   void describe(hid_t dataset, Elements array, const Label& label);
@@ -90,6 +125,7 @@ class TreeWriter {
 
   QuietErrors quiet_;
   int deflate_;
+  Checksums checksums_;
   DataType text_type_;
   File file_;
   std::map<std::string, Scale, std::less<>> scales_;  // by path

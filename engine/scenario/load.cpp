@@ -43,17 +43,37 @@ void append_in_order(std::initializer_list<const base::Diagnostics*> found, base
   }
 }
 
+// Where files come from: the disk, or memory alone. Keeps what was read.
+struct Files {
+  const Texts* given;
+  Texts read = {};
+
+  std::optional<std::string> text(const std::filesystem::path& path, const base::Place& blame,
+                                  base::Diagnostics& diagnostics) {
+    std::optional<std::string> text;
+    if (given == nullptr) {
+      text = read_text(path, blame, diagnostics);
+    } else if (const auto found = given->find(path.string()); found != given->end()) {
+      text = found->second;
+    } else {
+      diagnostics.error(blame, "'" + path.string() + "' is not among the files kept");
+    }
+    if (text) read[path.string()] = *text;
+    return text;
+  }
+};
+
 // A company or scenario that says only how it differs from another: `base` names that one's file. Its text is
 // added to `text`, so that a study keeps all of it.
-std::optional<Node> with_base(const Node& variant, const std::filesystem::path& path, std::string& text,
-                              base::Diagnostics& diagnostics) {
+std::optional<Node> with_base(const Node& variant, const std::filesystem::path& path, Files& files,
+                              std::string& text, base::Diagnostics& diagnostics) {
   const Node& named = *variant.find("base");
   if (named.kind != Node::Kind::text) {
     diagnostics.error(named.place, "'base' must be text", "a file, seen from this one");
     return std::nullopt;
   }
   const std::filesystem::path base_path = (path.parent_path() / named.text).lexically_normal();
-  const auto base_text = read_text(base_path, named.place, diagnostics);
+  const auto base_text = files.text(base_path, named.place, diagnostics);
   if (!base_text) return std::nullopt;
   auto base = parse_document(*base_text, base_path.string(), diagnostics);
   if (!base) return std::nullopt;
@@ -67,23 +87,23 @@ std::optional<Node> with_base(const Node& variant, const std::filesystem::path& 
 }
 
 // A scenario's way to its company is seen from its own file, so a variant cannot take over that of its base.
-Node variant_of(const Node& variant, const std::filesystem::path& path, std::string& text,
+Node variant_of(const Node& variant, const std::filesystem::path& path, Files& files, std::string& text,
                 base::Diagnostics& diagnostics) {
   if (!variant.find("company"))
     diagnostics.error(variant.find("base")->place, "a scenario with a base needs its own 'company'",
                       "the company's file, seen from this file");
-  return with_base(variant, path, text, diagnostics).value_or(variant);
+  return with_base(variant, path, files, text, diagnostics).value_or(variant);
 }
 
 // Never fails: what cannot be read is left empty. `blame` is where a file that cannot be read is reported.
 LoadedCompany read_company_file(const std::filesystem::path& path, const schema::Registry& registry,
-                                const base::Place& blame, base::Diagnostics& diagnostics) {
+                                const base::Place& blame, Files& files, base::Diagnostics& diagnostics) {
   LoadedCompany loaded{std::make_shared<model::Company>(), schema::Values::defaults(registry), path, ""};
-  auto text = read_text(path, blame, diagnostics);
+  auto text = files.text(path, blame, diagnostics);
   if (!text) return loaded;
   loaded.text = std::move(*text);
   auto root = parse_document(loaded.text, path.string(), diagnostics);
-  if (root && root->find("base")) root = with_base(*root, path, loaded.text, diagnostics);
+  if (root && root->find("base")) root = with_base(*root, path, files, loaded.text, diagnostics);
   if (root)
     loaded.company =
         std::make_shared<model::Company>(read_company(*root, registry, loaded.values, diagnostics));
@@ -151,62 +171,102 @@ void check_together(const Loaded& loaded, const schema::Registry& registry, cons
 LoadedCompany load_company(const std::filesystem::path& path, const schema::Registry& registry,
                            base::Diagnostics& diagnostics) {
   base::Diagnostics found;
-  LoadedCompany loaded = read_company_file(path, registry, {path.string()}, found);
+  Files files{nullptr};
+  LoadedCompany loaded = read_company_file(path, registry, {path.string()}, files, found);
   append_in_order({&found}, diagnostics);
   return loaded;
 }
 
-// Problems are gathered file by file, as they are found in an order that only suits this code.
-Loaded load_scenario(const std::filesystem::path& path, const schema::Registry& registry,
-                     std::span<const Override> overrides, base::Diagnostics& diagnostics,
-                     LoadOptions options) {
-  const schema::Registry known = with_leadership(registry);
-  base::Diagnostics in_scenario, in_company;
-  Loaded loaded;
-  loaded.scenario_path = path;
-  loaded.company = std::make_shared<model::Company>();
-  loaded.values = schema::Values::defaults(known);
-  model::Scenario scenario;
-  scenario.name = path.stem().string();
+ParsedScenario parse_scenario(const std::filesystem::path& path, const schema::Registry& registry,
+                              const Texts* texts) {
+  Files files{texts};
+  ParsedScenario parsed;
+  parsed.path = path;
+  parsed.company = {std::make_shared<model::Company>(), schema::Values::defaults(registry), {}, ""};
+  if (auto text = files.text(path, {path.string()}, parsed.in_scenario)) {
+    parsed.text = std::move(*text);
+    if (auto root = parse_document(parsed.text, path.string(), parsed.in_scenario))
+      parsed.root = std::move(*root);
+    if (parsed.root.find("base"))
+      parsed.root = variant_of(parsed.root, path, files, parsed.text, parsed.in_scenario);
+  }
+  parsed.found = !parsed.in_scenario.has_errors();
+  const std::string company = parsed.found ? company_path_of(parsed.root, parsed.in_scenario) : "";
+  if (!company.empty())
+    parsed.company = read_company_file((path.parent_path() / company).lexically_normal(), registry,
+                                       place_of(parsed.root, "company"), files, parsed.in_company);
+  parsed.files = std::move(files.read);
+  return parsed;
+}
 
-  Node root;
-  if (auto text = read_text(path, {path.string()}, in_scenario)) {
-    loaded.scenario_text = std::move(*text);
-    if (auto parsed = parse_document(loaded.scenario_text, path.string(), in_scenario))
-      root = std::move(*parsed);
-    if (root.find("base")) root = variant_of(root, path, loaded.scenario_text, in_scenario);
+namespace {
+
+// What to do with the tables [[action]] before they are read.
+void apply_changes(std::span<const ActionChange> changes, std::vector<Node>& tables) {
+  std::vector<bool> off(tables.size());
+  for (const ActionChange& change : changes) {
+    if (change.action >= tables.size()) continue;
+    Node& table = tables[change.action];
+    if (change.key == "on") {
+      off[change.action] = !change.value.flag;
+      continue;
+    }
+    Node changed = empty_table(table.place);
+    changed.keys.push_back({change.key, change.value.place});
+    changed.items.push_back(change.value);
+    table = merged(std::move(table), changed);
   }
-  const bool readable = !in_scenario.has_errors();
-  const std::string company = readable ? company_path_of(root, in_scenario) : "";
-  if (!company.empty()) {
-    loaded.company_path = (path.parent_path() / company).lexically_normal();
-    auto file = read_company_file(loaded.company_path, registry, place_of(root, "company"), in_company);
-    loaded.company = file.company;
-    loaded.company_text = std::move(file.text);
-    std::ranges::move(file.values.items, loaded.values.items.begin());
-  }
-  if (readable) scenario = read_scenario(root, scenario.name, known, loaded.values, in_scenario);
+  for (std::size_t i = tables.size(); i-- > 0;)
+    if (off[i]) tables.erase(tables.begin() + static_cast<std::ptrdiff_t>(i));
+}
+
+}  // namespace
+
+// Problems are gathered file by file, as they are found in an order that only suits this code.
+Loaded resolve_scenario(const ParsedScenario& parsed, const schema::Registry& registry,
+                        std::span<const Override> overrides, std::span<const ActionChange> changes,
+                        base::Diagnostics& diagnostics, LoadOptions options) {
+  const schema::Registry known = with_leadership(registry);
+  base::Diagnostics in_scenario = parsed.in_scenario;
+  Loaded loaded;
+  loaded.scenario_path = parsed.path;
+  loaded.scenario_text = parsed.text;
+  loaded.company = parsed.company.company;
+  loaded.company_path = parsed.company.path;
+  loaded.company_text = parsed.company.text;
+  loaded.values = schema::Values::defaults(known);
+  std::ranges::copy(parsed.company.values.items, loaded.values.items.begin());
+  model::Scenario scenario;
+  scenario.name = parsed.path.stem().string();
+  if (parsed.found) scenario = read_scenario(parsed.root, scenario.name, known, loaded.values, in_scenario);
   apply_overrides(overrides, known, loaded.values, in_scenario);
-  settle_dispassion(known, loaded.values, place_of(root, "leadership"), in_scenario);
+  settle_dispassion(known, loaded.values, place_of(parsed.root, "leadership"), in_scenario);
   scenario.leadership = schema::bind<model::Leadership>(known, loaded.values);
   loaded.values.items.resize(registry.fields().size());
 
   base::Diagnostics in_actions;
-  const auto tables = tables_of(root, "action", in_actions);
+  auto tables = tables_of(parsed.root, "action", in_actions);
+  apply_changes(changes, tables);
   scenario.actions = read_actions(tables, options.horizon_weeks, in_actions);
   fill_in_terms(scenario.actions, tables, schema::bind<levers::LeverParameters>(registry, loaded.values),
                 schema::bind<levers::StartParameters>(registry, loaded.values));
   if (scenario.leadership.dispassion >= 0)
     model::stretch(scenario.actions, model::pace_factor(scenario.leadership.dispassion));
   // Against a company that could not be read every name would be unknown.
-  if (!loaded.company->silos.empty())
-    check_action_names(scenario.actions, *loaded.company, tables, in_actions);
+  const bool has_company = !loaded.company->silos.empty();
+  if (has_company) check_action_names(scenario.actions, *loaded.company, tables, in_actions);
   loaded.scenario = std::make_shared<model::Scenario>(std::move(scenario));
-  if (!in_actions.has_errors() && !in_company.has_errors() && !loaded.company->silos.empty())
+  if (!in_actions.has_errors() && !parsed.in_company.has_errors() && has_company)
     check_together(loaded, registry, tables, options.horizon_weeks, in_actions);
   append_in_order({&in_scenario, &in_actions}, diagnostics);
-  append_in_order({&in_company}, diagnostics);
+  append_in_order({&parsed.in_company}, diagnostics);
   return loaded;
+}
+
+Loaded load_scenario(const std::filesystem::path& path, const schema::Registry& registry,
+                     std::span<const Override> overrides, base::Diagnostics& diagnostics,
+                     LoadOptions options) {
+  return resolve_scenario(parse_scenario(path, registry), registry, overrides, {}, diagnostics, options);
 }
 
 std::vector<std::filesystem::path> scenarios_in(const std::filesystem::path& folder) {

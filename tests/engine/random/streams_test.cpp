@@ -50,6 +50,9 @@ TEST_CASE("stream numbers are frozen", "[random]") {
   CHECK(number(Stream::move) == 81);
   CHECK(number(Stream::tracking) == 90);
   CHECK(number(Stream::resample) == 91);
+  CHECK(number(Stream::strata) == 130);
+  CHECK(number(Stream::scramble) == 131);
+  CHECK(number(Stream::walk) == 132);
   CHECK(number(Stream::reference) == 140);
   CHECK(number(Stream::test) == 1000);
 }

@@ -1,0 +1,178 @@
+// All runs in one file: write_merged of sweep.hpp.
+#include <algorithm>
+#include <numeric>
+#include <set>
+#include <utility>
+
+#include "engine/base/check.hpp"
+#include "engine/results/layout.hpp"
+#include "engine/results/sweep_layout.hpp"
+
+namespace evert::results {
+
+namespace fs = std::filesystem;
+
+namespace {
+
+using Names = std::vector<std::string>;
+
+constexpr int deflate = 1;
+// As many runs as a chunk holds, so that each chunk is compressed once.
+constexpr std::size_t rows_at_once = 32;
+const Names course = {"run", "scenario", "time"};
+
+template <class T>
+Elements of(const std::vector<T>& values) {
+  return elements(std::span<const T>(values));
+}
+
+// What is small however many runs there are: gathered while the blocks pass by, written at the end.
+struct Small {
+  std::vector<std::uint8_t> status;
+  Names failure;
+  SweepRows numbers;
+  std::set<std::string> programs;  // that made the blocks
+
+  void add(const SweepRows& rows) {
+    for (const RunStatus s : rows.status) status.push_back(static_cast<std::uint8_t>(s));
+    failure.insert(failure.end(), rows.failure.begin(), rows.failure.end());
+    const auto append = [](auto& to, const auto& from) { to.insert(to.end(), from.begin(), from.end()); };
+    append(numbers.point, rows.point);
+    append(numbers.replicate, rows.replicate);
+    append(numbers.factor_value, rows.factor_value);
+    append(numbers.level, rows.level);
+    append(numbers.difference, rows.difference);
+    append(numbers.trough, rows.trough);
+    append(numbers.break_even, rows.break_even);
+    append(numbers.stalled, rows.stalled);
+  }
+};
+
+// Rows on their way to the file, a chunk at a time.
+class Courses {
+ public:
+  Courses(TreeWriter& tree, const SweepFrame& frame)
+      : tree_(tree), frame_(frame), each_(frame.scenarios.size() * frame.ticks.size()) {
+    waiting_.resize(frame.series.size());
+    for (const SweepSeries& series : frame.series)
+      tree.reserve("/kpi/" + series.name, course, of(std::vector<float>()), layout::label_of(series));
+  }
+
+  void add(const SweepRows& rows) {
+    for (std::size_t row = 0; row < rows.status.size(); ++row) {
+      for (std::size_t s = 0; s < waiting_.size(); ++s)
+        waiting_[s].insert(waiting_[s].end(),
+                           rows.series[s].begin() + static_cast<std::ptrdiff_t>(row * each_),
+                           rows.series[s].begin() + static_cast<std::ptrdiff_t>((row + 1) * each_));
+      if (++count_ == rows_at_once) flush();
+    }
+  }
+
+  void flush() {
+    for (std::size_t s = 0; s < waiting_.size(); ++s) {
+      if (count_ > 0) tree_.rows("/kpi/" + frame_.series[s].name, first_, of(waiting_[s]));
+      waiting_[s].clear();
+    }
+    first_ += count_;
+    count_ = 0;
+  }
+
+ private:
+  TreeWriter& tree_;
+  const SweepFrame& frame_;
+  std::size_t each_;
+  std::vector<std::vector<float>> waiting_;
+  std::size_t first_ = 0, count_ = 0;
+};
+
+void write_head(TreeWriter& tree, const SweepMerge& merge) {
+  layout::write_frame(tree, merge.frame, layout::merged_schema);
+  tree.text("/", "plan_id", merge.plan);
+  tree.text("/", "design", merge.design);
+  std::vector<std::int32_t> numbers(merge.runs);
+  std::iota(numbers.begin(), numbers.end(), 0);
+  tree.coordinate("/run", of(numbers), {.long_name = "number of the run"});
+  tree.group("/design");
+  const std::size_t factors = merge.frame.factors.size();
+  tree.dimension("/design/point", factors == 0 ? 0 : merge.point.size() / factors);
+  tree.variable("/design/factor_value", {"point", "factor"}, of(merge.point),
+                {.long_name = "value of the factor, in its unit; NaN: as the files have it"});
+  tree.variable("/design/unit_value", {"point", "factor"}, of(merge.unit),
+                {.unit = "1", .long_name = "place in the unit cube"});
+}
+
+void write_small(TreeWriter& tree, const Small& small) {
+  tree.variable("/run_status", {"run"}, of(small.status),
+                {.long_name = "how the run ended", .flags = {"ok", "failed", "missing", "excluded"}});
+  tree.variable("/failure", {"run"}, small.failure, {.long_name = "why it failed"});
+  layout::for_each_number(
+      small.numbers, [&](const char* name, const auto& dimensions, const auto& values, const Label& label) {
+        tree.variable(name, dimensions, of(values), label);
+      });
+  std::string programs;
+  for (const std::string& program : small.programs) programs += (programs.empty() ? "" : " ") + program;
+  tree.text("/", "made_by", programs);
+  const auto whole = std::ranges::none_of(
+      small.status, [](std::uint8_t s) { return s == static_cast<std::uint8_t>(RunStatus::missing); });
+  tree.text("/", "complete", whole ? "yes" : "no");
+}
+
+// The rows of the n-th block, read or missing.
+SweepRows rows_of(const MergedBlock& block, const SweepFrame& frame, Small& small) {
+  if (block.path.empty()) return block.missing;
+  SweepBlock read = read_block(block.path);
+  EVERT_CHECK(read.frame == frame && read.rows.run.size() == block.runs,
+              block.path.string() + " holds runs of another plan");
+  const Provenance& made = read.provenance;
+  small.programs.insert(made.git_sha + (made.git_dirty == "yes" ? "+" : ""));
+  return std::move(read.rows);
+}
+
+void write_copy(const fs::path& path, const SweepMerge& merge, IfExists if_exists) {
+  PendingFile file(path, if_exists);
+  TreeWriter tree(file.temporary(), deflate, Checksums::yes);
+  write_head(tree, merge);
+  Small small;
+  Courses courses(tree, merge.frame);
+  for (std::size_t b = 0; b < merge.blocks; ++b) {
+    const SweepRows rows = rows_of(merge.block(b), merge.frame, small);
+    small.add(rows);
+    courses.add(rows);
+  }
+  courses.flush();
+  write_small(tree, small);
+  tree.close();
+  file.publish();
+}
+
+void write_index(const fs::path& path, const SweepMerge& merge, IfExists if_exists) {
+  TreeWriter tree(deflate, Checksums::yes);
+  write_head(tree, merge);
+  Small small;
+  std::vector<VirtualRows> parts;
+  std::size_t first = 0;
+  const fs::path folder = fs::absolute(path).parent_path();
+  for (std::size_t b = 0; b < merge.blocks; ++b) {
+    const MergedBlock block = merge.block(b);
+    small.add(rows_of(block, merge.frame, small));
+    if (!block.path.empty())
+      parts.push_back({fs::absolute(block.path).lexically_relative(folder).string(), first, block.runs});
+    first += block.runs;
+  }
+  for (const SweepSeries& series : merge.frame.series)
+    tree.virtual_variable("/kpi/" + series.name, course, of(std::vector<float>()), layout::label_of(series),
+                          parts);
+  write_small(tree, small);
+  write_file(path, tree.image(), if_exists);
+}
+
+}  // namespace
+
+void write_merged(const fs::path& path, const SweepMerge& merge, MergeKind kind, IfExists if_exists) {
+  if (kind == MergeKind::copy)
+    write_copy(path, merge, if_exists);
+  else
+    write_index(path, merge, if_exists);
+}
+
+}  // namespace evert::results

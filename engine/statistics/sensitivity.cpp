@@ -1,0 +1,213 @@
+#include "engine/statistics/sensitivity.hpp"
+
+#include <algorithm>
+#include <cmath>
+#include <limits>
+#include <numeric>
+#include <span>
+#include <string>
+
+#include "engine/base/check.hpp"
+#include "engine/base/error.hpp"
+#include "engine/base/text.hpp"
+#include "engine/random/draws.hpp"
+
+namespace evert::statistics {
+
+namespace {
+
+constexpr double nan = std::numeric_limits<double>::quiet_NaN();
+constexpr std::size_t most_named = 5;
+
+// One a point, if none is missing.
+std::vector<double> means_of(const Matrix& outputs) {
+  EVERT_CHECK(outputs.columns > 0, "a point has a replicate");
+  std::vector<double> means;
+  std::vector<std::string> missing;
+  for (std::size_t i = 0; i < outputs.rows; ++i) {
+    double sum = 0;
+    for (std::size_t r = 0; r < outputs.columns; ++r) sum += outputs(i, r);
+    if (!std::isfinite(sum)) missing.push_back(std::to_string(i));
+    means.push_back(sum / static_cast<double>(outputs.columns));
+  }
+  if (missing.empty()) return means;
+  const std::size_t count = missing.size();
+  if (count > most_named) {
+    missing.resize(most_named);
+    missing.push_back(std::to_string(count - most_named) + " more");
+  }
+  throw base::InputError(base::Diagnostic{base::Severity::error,
+                                          {},
+                                          "no output at " + std::to_string(count) + " of " +
+                                              std::to_string(outputs.rows) +
+                                              " points: " + base::join_list(missing, "and"),
+                                          "which parameters matter is worked out from all points together",
+                                          "run what is missing, then ask again"});
+}
+
+// The one coordinate in which two neighbours of a trajectory differ.
+std::size_t moved_between(std::span<const double> before, std::span<const double> after) {
+  std::size_t moved = before.size();
+  for (std::size_t d = 0; d < before.size(); ++d) {
+    if (before[d] == after[d]) continue;
+    EVERT_CHECK(moved == before.size(), "one coordinate moves at a time");
+    moved = d;
+  }
+  EVERT_CHECK(moved < before.size(), "some coordinate moves");
+  return moved;
+}
+
+// Of values[r]; the variance of their mean.
+double variance_of_mean(const std::vector<double>& values) {
+  if (values.size() < 2) return nan;
+  const double sd = mean_interval(values).sd;
+  return sd * sd / static_cast<double>(values.size());
+}
+
+// Rows of one base point: A, B, then an AB for each dimension.
+struct Rows {
+  std::size_t dimensions;
+  std::vector<double> f;
+
+  [[nodiscard]] std::size_t points() const { return f.size() / (dimensions + 2); }
+  [[nodiscard]] double a(std::size_t j) const { return f[j * (dimensions + 2)]; }
+  [[nodiscard]] double b(std::size_t j) const { return f[j * (dimensions + 2) + 1]; }
+  [[nodiscard]] double ab(std::size_t j, std::size_t d) const { return f[j * (dimensions + 2) + 2 + d]; }
+};
+
+struct Shares {
+  double mean = 0, variance = 0;
+  std::vector<double> first, total;
+};
+
+// Over the points that are named, some perhaps repeatedly.
+Shares shares_of(const Rows& rows, std::span<const std::uint32_t> points) {
+  const auto n = static_cast<double>(points.size());
+  Shares result;
+  for (const std::uint32_t j : points) result.mean += (rows.a(j) + rows.b(j)) / (2 * n);
+  for (const std::uint32_t j : points) {
+    const double a = rows.a(j) - result.mean, b = rows.b(j) - result.mean;
+    result.variance += (a * a + b * b) / (2 * n - 1);
+  }
+  for (std::size_t d = 0; d < rows.dimensions; ++d) {
+    double first = 0, total = 0;
+    for (const std::uint32_t j : points) {
+      const double moved = rows.ab(j, d) - rows.a(j);
+      first += (rows.b(j) - result.mean) * moved;
+      total += moved * moved;
+    }
+    result.first.push_back(first / n / result.variance);
+    result.total.push_back(total / n / 2 / result.variance);
+  }
+  return result;
+}
+
+Interval middle_of(const std::vector<double>& values, double confidence) {
+  return {quantile(values, 0.5 - confidence / 2), quantile(values, 0.5 + confidence / 2)};
+}
+
+// Rows A and B of each point, [2 points][replicate], around the first value.
+Matrix free_rows(std::size_t dimensions, const Matrix& outputs) {
+  Matrix free(2 * (outputs.rows / (dimensions + 2)), outputs.columns);
+  for (std::size_t i = 0; i < free.rows; ++i)
+    for (std::size_t r = 0; r < free.columns; ++r)
+      free(i, r) = outputs(i / 2 * (dimensions + 2) + i % 2, r) - outputs(0, 0);
+  return free;
+}
+
+// Components of variance of one run.
+struct Components {
+  double points = nan, common = nan, particular = nan;
+};
+
+Components components_of(const Matrix& x) {
+  if (x.columns < 2) return {};
+  const auto n = static_cast<double>(x.rows), replicates = static_cast<double>(x.columns);
+  std::vector<double> of_point(x.rows), of_replicate(x.columns);
+  double mean = 0;
+  for (std::size_t i = 0; i < x.rows; ++i) {
+    for (std::size_t r = 0; r < x.columns; ++r) {
+      of_point[i] += x(i, r) / replicates;
+      of_replicate[r] += x(i, r) / n;
+      mean += x(i, r) / n / replicates;
+    }
+  }
+  double points = 0, common = 0, rest = 0;
+  for (const double value : of_point) points += (value - mean) * (value - mean) / (n - 1);
+  for (const double value : of_replicate) common += (value - mean) * (value - mean) / (replicates - 1);
+  for (std::size_t i = 0; i < x.rows; ++i) {
+    for (std::size_t r = 0; r < x.columns; ++r) {
+      const double left = x(i, r) - of_point[i] - of_replicate[r] + mean;
+      rest += left * left / (n - 1) / (replicates - 1);
+    }
+  }
+  return {std::max(0.0, points - rest / replicates), std::max(0.0, common - rest / n), rest};
+}
+
+}  // namespace
+
+std::vector<ElementaryEffect> elementary_effects(const UnitPoints& design, const Matrix& outputs,
+                                                 double confidence) {
+  EVERT_CHECK(outputs.rows == design.points(), "a row of outputs for each point");
+  EVERT_CHECK(design.points() % (design.dimensions + 1) == 0, "trajectories are whole");
+  const std::vector<double> f = means_of(outputs);
+  std::vector<std::vector<double>> effects(design.dimensions), sizes(design.dimensions);
+  std::vector<double> luck(design.dimensions);
+  const double trajectories = static_cast<double>(f.size()) / static_cast<double>(design.dimensions + 1);
+  std::vector<double> of_replicate(outputs.columns);
+  for (std::size_t i = 1; i < f.size(); ++i) {
+    if (i % (design.dimensions + 1) == 0) continue;  // the next trajectory begins
+    const std::size_t d = moved_between(design.point(i - 1), design.point(i));
+    const double move = design.point(i)[d] - design.point(i - 1)[d];
+    effects[d].push_back((f[i] - f[i - 1]) / move);
+    sizes[d].push_back(std::fabs(effects[d].back()));
+    for (std::size_t r = 0; r < outputs.columns; ++r)
+      of_replicate[r] = (outputs(i, r) - outputs(i - 1, r)) / move;
+    luck[d] += variance_of_mean(of_replicate) / trajectories;
+  }
+  std::vector<ElementaryEffect> result;
+  for (std::size_t d = 0; d < design.dimensions; ++d)
+    result.push_back(
+        {mean_interval(effects[d], confidence), mean_interval(sizes[d], confidence), std::sqrt(luck[d])});
+  return result;
+}
+
+VarianceShares variance_shares(std::size_t dimensions, const Matrix& outputs, std::uint64_t seed,
+                               int resamples, double confidence) {
+  EVERT_CHECK(dimensions > 0 && outputs.rows % (dimensions + 2) == 0, "whole points of Saltelli's design");
+  EVERT_CHECK(outputs.rows >= 2 * (dimensions + 2), "shares of variance take two points");
+  EVERT_CHECK(resamples >= 1, "an interval takes resamples");
+  EVERT_CHECK(confidence > 0 && confidence < 1, "a confidence level lies between 0 and 1");
+  // Sums are taken around the first value, so that equal values have exactly no variance.
+  Rows rows{dimensions, means_of(outputs)};
+  const double around = rows.a(0);
+  for (double& f : rows.f) f -= around;
+  std::vector<std::uint32_t> points(rows.points());
+  std::iota(points.begin(), points.end(), 0U);
+  const Shares all = shares_of(rows, points);
+
+  std::vector<std::vector<double>> first(dimensions), total(dimensions);
+  for (int k = 0; k < resamples; ++k) {
+    random::Draws draws(random::make_key(seed, 0), random::Stream::resample, random::EntityKind::firm,
+                        static_cast<std::uint32_t>(k), 0);
+    for (std::uint32_t& j : points) j = draws.index(static_cast<std::uint32_t>(rows.points()));
+    const Shares some = shares_of(rows, points);
+    for (std::size_t d = 0; d < dimensions; ++d) {
+      first[d].push_back(some.first[d]);
+      total[d].push_back(some.total[d]);
+    }
+  }
+
+  VarianceShares result{around + all.mean, all.variance, {}, {}, {}, nan};
+  for (std::size_t d = 0; d < dimensions; ++d) {
+    result.first.push_back({all.first[d], middle_of(first[d], confidence)});
+    result.total.push_back({all.total[d], middle_of(total[d], confidence)});
+  }
+  const Components parts = components_of(free_rows(dimensions, outputs));
+  const double sum = parts.points + parts.common + parts.particular;
+  result.luck = {parts.points / sum, parts.common / sum, parts.particular / sum};
+  result.noise_share = parts.particular / static_cast<double>(outputs.columns) / all.variance;
+  return result;
+}
+
+}  // namespace evert::statistics
