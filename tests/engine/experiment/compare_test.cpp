@@ -153,6 +153,28 @@ TEST_CASE("Weekly differences stand in the study with both bands") {
   CHECK(find_variable(ask(small_question({dealer("stay")})).study, "bands", "band") == nullptr);
 }
 
+TEST_CASE("An outcome for which sharing luck did harm is named, with enough replicates to tell") {
+  Question question = stay_and_full();
+  question.replicates = 10;
+  results::Study study = ask(question).study;
+  const auto failed = [&] {
+    std::vector<std::string> found;
+    for (const std::string& warning : answer_of(study).warnings)
+      if (warning.find("pairing failed for satisfaction of full") != std::string::npos)
+        found.push_back(warning);
+    return found;
+  };
+  CHECK(failed().empty());
+  // What is luck for the one is made misfortune for the other: twice the variance of unpaired worlds.
+  const auto kpi = std::ranges::find(study.kpis, "satisfaction", &results::Kpi::name);
+  auto& values = std::get<std::vector<float>>(kpi->values);
+  for (std::size_t i = 0; i < values.size() / 2; ++i) values[values.size() / 2 + i] = 150 - values[i];
+  REQUIRE(failed().size() == 1);
+  CHECK(failed()[0].find("its difference from stay varies 2.0 times as much") != std::string::npos);
+  study.run_status[0] = results::RunStatus::failed;  // nine replicates are left
+  CHECK(failed().empty());
+}
+
 TEST_CASE("What is wanted, and for how much, is part of the question") {
   const auto registry = make_registry();
   Question question = stay_and_full();

@@ -3,6 +3,7 @@
 #include <nlohmann/json.hpp>
 
 #include "engine/report/answer.hpp"
+#include "engine/report/verdict.hpp"
 #include "tests/catch.hpp"
 #include "tests/engine/report/answers.hpp"
 
@@ -76,6 +77,8 @@ TEST_CASE("What is not decided says between whom, and how many more replicates w
   const auto json = nlohmann::json::parse(report::selection_json(open, {"growth", 0.5}, 10, 12));
   CHECK(json.at("decision") == "open");
   CHECK(json.at("likely_replicates") > 12);
+  const int more = json.at("likely_replicates").get<int>() - 12;
+  CHECK_THAT(text, Contains("about " + report::replicates_text(more) + " more replicates"));
 
   CHECK_THAT(report::selection_text(two_worlds(0, 0), {"growth", 0.5}, 10, 200, {.width = 400}),
              Contains("After 10 replicates stay and full are left, equal in every one."));

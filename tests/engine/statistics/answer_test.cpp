@@ -73,6 +73,7 @@ TEST_CASE("a difference has a BCa interval, further out on the side of its tail"
   REQUIRE(margin.bca);
   CHECK(margin.bca->low > margin.difference.interval.low);
   CHECK(margin.bca->high > margin.difference.interval.high);
+  CHECK(margin.bca->low < margin.difference.mean);
 }
 
 TEST_CASE("a comparison pairs the worlds of each replicate and keeps to the years simulated") {
