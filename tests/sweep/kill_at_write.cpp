@@ -88,14 +88,22 @@ bool begins_with_folder(const char* path) {
   return ::strncmp(path, folder, length) == 0 && (path[length] == '/' || path[length] == '\0');
 }
 
+// False if it is too long.
+bool whole_path(const char* path, char (&whole)[longest_path]) {
+  size_t length = 0;
+  if (*path != '/') {
+    if (::getcwd(whole, longest_path - 1) == nullptr) return false;
+    length = ::strlen(whole);
+    whole[length++] = '/';
+  }
+  if (length + ::strlen(path) >= longest_path) return false;
+  ::strcpy(whole + length, path);
+  return true;
+}
+
 bool path_counts(const char* path) {
-  if (path == nullptr) return false;
-  if (*path == '/') return begins_with_folder(path);
-  char whole[8192];
-  if (::getcwd(whole, 4096) == nullptr) return false;
-  ::strcat(whole, "/");
-  if (::strlen(whole) + ::strlen(path) >= sizeof whole) return false;
-  return begins_with_folder(::strcat(whole, path));
+  char whole[longest_path];
+  return path != nullptr && whole_path(path, whole) && begins_with_folder(whole);
 }
 
 // False if the descriptor is of nothing that counts; else its path.
@@ -149,16 +157,18 @@ int note_synced(int descriptor, int result) {
 }
 
 int note_removed(const char* path, int result) {
-  if (result == 0) undisturbed([&] { note_gone(path); });
+  char whole[longest_path];
+  if (result == 0 && whole_path(path, whole)) undisturbed([&] { note_gone(whole); });
   return result;
 }
 
 int note_renamed(const char* from, const char* to, int result) {
-  if (result != 0 || ::strlen(to) >= longest_path) return result;
+  char before[longest_path], after[longest_path];
+  if (result != 0 || !whole_path(from, before) || !whole_path(to, after)) return result;
   undisturbed([&] {
-    note_gone(to);
-    const int place = place_of(from);
-    if (place >= 0) ::strcpy(program->unsynced[place], to);
+    note_gone(after);
+    const int place = place_of(before);
+    if (place >= 0) ::strcpy(program->unsynced[place], after);
   });
   return result;
 }
