@@ -152,6 +152,7 @@ ExitCode run(const SweepArguments& given, const Context& context) {
   const Console& console = context.console;
   const schema::Registry registry = experiment::make_registry();
   experiment::SweepRunOptions options;
+  options.stop = &catch_signals();  // at once: a batch system may ask while a long plan is read
   options.shard = shard_of(given);
   const SweepPlan plan = experiment::load_plan(given.plan, registry);
   if (given.dry_run) return show_plan_cost(plan, registry, given, console);
@@ -161,7 +162,6 @@ ExitCode run(const SweepArguments& given, const Context& context) {
   options.max_failures = given.max_failures;
   options.retry_failed = given.retry_failed;
   options.grace = given.grace;
-  options.stop = &catch_signals();
   if (options.shard.count > 1)
     console.message(
         fmt::format("shard {} of {} ({})", options.shard.index, options.shard.count, options.shard.source));

@@ -138,12 +138,24 @@ std::string content_hash(const SweepFrame& frame, const SweepRows& rows) {
     hasher.word(values.size());
     for (const std::string& value : values) text(value);
   };
-  for (const std::string* value : {&frame.title, &frame.company, &frame.baseline, &frame.question})
+  for (const std::string* value :
+       {&frame.title, &frame.company, &frame.baseline, &frame.question, &frame.start_date})
     text(*value);
   texts(frame.scenarios);
-  for (const SweepFactor& factor : frame.factors) text(factor.name);
-  for (const SweepSeries& series : frame.series) text(series.name);
-  for (const Outcome& outcome : frame.outcomes) text(outcome.name);
+  texts(frame.titles);
+  for (const SweepFactor& factor : frame.factors) {
+    texts({factor.name, factor.unit, factor.long_name});
+    texts(factor.words);
+  }
+  for (const SweepSeries& series : frame.series) {
+    texts({series.name, series.unit, series.long_name, series.cell_methods});
+    hasher.word(static_cast<std::uint64_t>(series.direction));
+  }
+  for (const Outcome& outcome : frame.outcomes) {
+    texts({outcome.name, outcome.title, outcome.unit});
+    hasher.values(std::span<const double>(&outcome.year, 1));
+  }
+  hasher.values(std::span<const double>(frame.days));
   hasher.values(std::span<const std::int32_t>(frame.ticks));
   hasher.values(std::span<const std::int32_t>(rows.run));
   for (const RunStatus status : rows.status) hasher.word(static_cast<std::uint64_t>(status));

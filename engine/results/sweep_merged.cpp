@@ -1,10 +1,18 @@
 // All runs in one file: write_merged of sweep.hpp.
+#include <fcntl.h>
+#include <sys/resource.h>
+#include <sys/wait.h>
+#include <unistd.h>
+
 #include <algorithm>
+#include <cerrno>
 #include <numeric>
 #include <set>
+#include <system_error>
 #include <utility>
 
 #include "engine/base/check.hpp"
+#include "engine/base/error.hpp"
 #include "engine/results/layout.hpp"
 #include "engine/results/sweep_layout.hpp"
 
@@ -128,9 +136,8 @@ SweepRows rows_of(const MergedBlock& block, const SweepFrame& frame, Small& smal
   return std::move(read.rows);
 }
 
-void write_copy(const fs::path& path, const SweepMerge& merge, IfExists if_exists) {
-  PendingFile file(path, if_exists);
-  TreeWriter tree(file.temporary(), deflate, Checksums::yes);
+void fill_copy(const fs::path& temporary, const SweepMerge& merge) {
+  TreeWriter tree(temporary, deflate, Checksums::yes);
   write_head(tree, merge);
   Small small;
   Courses courses(tree, merge.frame);
@@ -142,6 +149,69 @@ void write_copy(const fs::path& path, const SweepMerge& merge, IfExists if_exist
   courses.flush();
   write_small(tree, small);
   tree.close();
+}
+
+// Why nothing more can be written to a file, as the system says it; nothing if it can.
+std::string refusal(const fs::path& path) {
+  const int file = ::open(path.c_str(), O_WRONLY | O_APPEND | O_CLOEXEC);
+  if (file < 0) return std::generic_category().message(errno);
+  const std::vector<char> some(std::size_t{1} << 16, 1);
+  std::string why;
+  for (std::size_t left = some.size(); left > 0 && why.empty();) {
+    const ssize_t written = ::write(file, some.data(), left);
+    if (written < 0 && errno != EINTR) why = std::generic_category().message(errno);
+    if (written > 0) left -= static_cast<std::size_t>(written);
+  }
+  ::close(file);
+  return why;
+}
+
+// Runs `work` in a process of its own, which HDF5 may take with it: after a full disk it can neither close a
+// file nor forget it, and crashes over it sooner or later. Throws what was thrown there.
+template <class Work>
+void in_a_process(const fs::path& path, const fs::path& temporary, Work work) {
+  int ends[2];
+  if (::pipe(ends) != 0)
+    throw base::EnvironmentError("cannot start a process: " + std::generic_category().message(errno));
+  const pid_t child = ::fork();
+  if (child == 0) {
+    int code = 0;
+    std::string why;
+    const rlimit none{0, 0};
+    ::setrlimit(RLIMIT_CORE, &none);
+    try {
+      work();
+    } catch (const base::EnvironmentError& error) {
+      code = 1;
+      why = error.what();
+    } catch (const std::exception& error) {
+      code = 2;
+      why = error.what();
+    }
+    if (!why.empty() && ::write(ends[1], why.data(), why.size()) < 0) code = 3;
+    ::_exit(code);
+  }
+  ::close(ends[1]);
+  std::string why(4096, '\0');
+  const ssize_t length = child < 0 ? 0 : ::read(ends[0], why.data(), why.size());
+  ::close(ends[0]);
+  if (child < 0)
+    throw base::EnvironmentError("cannot start a process: " + std::generic_category().message(errno));
+  why.resize(static_cast<std::size_t>(std::max<ssize_t>(length, 0)));
+  int status = 0;
+  while (::waitpid(child, &status, 0) < 0 && errno == EINTR) {
+  }
+  if (WIFEXITED(status) && WEXITSTATUS(status) == 0) return;
+  if (WIFEXITED(status) && WEXITSTATUS(status) == 2) throw base::InternalError(why);
+  const std::string refused = refusal(temporary);
+  if (!refused.empty()) why = "cannot write " + path.string() + ": " + refused;
+  throw base::EnvironmentError(why.empty() ? "cannot write " + path.string() + ": HDF5 broke down over it"
+                                           : why);
+}
+
+void write_copy(const fs::path& path, const SweepMerge& merge, IfExists if_exists) {
+  PendingFile file(path, if_exists);
+  in_a_process(path, file.temporary(), [&] { fill_copy(file.temporary(), merge); });
   file.publish();
 }
 

@@ -1,8 +1,5 @@
 // The program as people run it: what it prints where, and how it ends.
 #include <signal.h>
-#include <stdlib.h>
-#include <sys/wait.h>
-#include <unistd.h>
 
 #include <filesystem>
 #include <fstream>
@@ -10,10 +7,12 @@
 #include <sstream>
 #include <string>
 
+#include "tests/behaviour/shell.hpp"
 #include "tests/catch.hpp"
 
 namespace {
 
+using namespace evert::testing;
 namespace fs = std::filesystem;
 
 const std::string dealer = std::string(EVERT_SOURCE_DIR) + "/scenarios/dealer";
@@ -21,54 +20,6 @@ const std::string dealer = std::string(EVERT_SOURCE_DIR) + "/scenarios/dealer";
 // Small and short: a second of work.
 const std::string small =
     " --years 1 --replicates 2 --set population.scale=0.02 --set experiment.warm_up_weeks=4 ";
-
-struct Ended {
-  int code = -1;
-  std::string out, err;
-};
-
-std::string file_text(const fs::path& path) {
-  std::ifstream file(path, std::ios::binary);
-  std::ostringstream text;
-  text << file.rdbuf();
-  return text.str();
-}
-
-// A working folder of its own for one test.
-class Shell {
- public:
-  Shell() {
-    std::string pattern = (fs::temp_directory_path() / "evert-cli-XXXXXX").string();
-    REQUIRE(::mkdtemp(pattern.data()) != nullptr);
-    folder_ = pattern;
-  }
-  ~Shell() {
-    std::error_code ignored;
-    fs::remove_all(folder_, ignored);
-  }
-  Shell(const Shell&) = delete;
-  Shell& operator=(const Shell&) = delete;
-
-  [[nodiscard]] Ended evert(const std::string& arguments) const {
-    const std::string command = "cd '" + folder_.string() + "' && '" + EVERT_BINARY + "' " + arguments +
-                                " >out.txt 2>err.txt </dev/null";
-    const int status = std::system(command.c_str());
-    return {WIFEXITED(status) ? WEXITSTATUS(status) : -1, file_text(folder_ / "out.txt"),
-            file_text(folder_ / "err.txt")};
-  }
-
-  void write(const std::string& name, const std::string& text) const {
-    std::ofstream(folder_ / name, std::ios::binary) << text;
-  }
-  [[nodiscard]] fs::path operator/(const std::string& name) const { return folder_ / name; }
-
- private:
-  fs::path folder_;
-};
-
-bool contains(const std::string& text, const std::string& part) {
-  return text.find(part) != std::string::npos;
-}
 
 }  // namespace
 
@@ -349,26 +300,14 @@ TEST_CASE("A signal ends a comparison with status 75; the same command goes on")
   const Shell shell;
   const std::string arguments = "compare " + dealer + "/full.toml --years 1 --replicates 20 --threads 1" +
                                 " --set population.scale=0.02 --set experiment.warm_up_weeks=4 -o study.h5";
-  const pid_t child = ::fork();
-  REQUIRE(child >= 0);
-  if (child == 0) {
-    const std::string command = "cd '" + (shell / "").string() + "' && exec '" + EVERT_BINARY + "' " +
-                                arguments + " >out.txt 2>err.txt </dev/null";
-    ::execl("/bin/sh", "sh", "-c", command.c_str(), nullptr);
-    ::_exit(127);
-  }
   const auto parts = [&] {
     std::error_code none;
     const fs::directory_iterator found(shell / "study.h5.parts", none);
     return none ? 0 : std::distance(found, fs::directory_iterator());
   };
-  for (int i = 0; i < 4000 && parts() == 0; ++i) ::usleep(5000);
-  ::kill(child, SIGTERM);
-  int status = 0;
-  ::waitpid(child, &status, 0);
-  REQUIRE(WIFEXITED(status));
-  CHECK(WEXITSTATUS(status) == 75);
-  CHECK(contains(file_text(shell / "err.txt"), "run the same command again to go on"));
+  const Ended stopped = shell.signalled(arguments, SIGTERM, [&] { return parts() > 0; });
+  CHECK(stopped.code == 75);
+  CHECK(contains(stopped.err, "run the same command again to go on"));
   CHECK(parts() > 0);
   CHECK_FALSE(fs::exists(shell / "study.h5"));
 

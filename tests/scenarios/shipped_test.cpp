@@ -1,10 +1,13 @@
 // Every file that is shipped loads without a single error.
 #include <algorithm>
 #include <filesystem>
+#include <fstream>
 #include <iterator>
+#include <string>
 #include <vector>
 
 #include "engine/experiment/parameters.hpp"
+#include "engine/experiment/sweep/plan.hpp"
 #include "engine/scenario/load.hpp"
 #include "tests/catch.hpp"
 #include "tests/engine/scenario/shop.hpp"
@@ -60,4 +63,26 @@ TEST_CASE("Every shipped scenario loads without errors, and each company has one
       if (file.filename() == "stay.toml") CHECK(loaded.scenario->actions.empty());
     }
   }
+}
+
+TEST_CASE("Every shipped sweep plan makes a plan, and says in its first line what it asks") {
+  int plans = 0;
+  for (const fs::path& folder : folders_in(root / "scenarios")) {
+    if (!fs::is_directory(folder / "sweeps")) continue;
+    for (const fs::path& file : scenarios_in(folder / "sweeps")) {
+      CAPTURE(file);
+      ++plans;
+      base::Diagnostics diagnostics;
+      const auto registry = experiment::make_registry();
+      const auto plan = experiment::make_sweep_plan(experiment::read_sweep(file, registry, {}, diagnostics),
+                                                    {}, registry, diagnostics);
+      CHECK(errors_of(diagnostics) == Messages{});
+      CHECK(plan.runs() > 0);
+      std::ifstream text(file);
+      std::string first;
+      std::getline(text, first);
+      CHECK(first.starts_with("# "));
+    }
+  }
+  CHECK(plans >= 2);
 }

@@ -1,22 +1,22 @@
-// Preloaded into a program, ends or holds it at one of its changes to a folder: what a power cut, a full
-// quota or a batch system does at the worst moment. A program is the process that was started and all it has
-// forked since, whose changes are counted together.
+// Preloaded into a program, ends or holds it at one of its changes to a folder: what a power cut or a batch
+// system does at the worst moment. A program is the process that was started and all it has forked since;
+// their changes are counted together.
 //
-//   KILL_AT_WRITE_UNDER   the folder; changes elsewhere neither count nor matter. Absolute, links resolved
-//   KILL_AT_WRITE         the number of the change, from 1, at which the whole program is killed
-//   KILL_AT_WRITE_TORN    if set, half of a write is done before, and any other change wholly; else nothing
-//   of it KILL_AT_WRITE_ALONE   if set, only the process that makes the change is killed HOLD_AT_WRITE the
-//   number at which a process waits until one of the program gets a signal that it
-//                         handles, at most two minutes
-//   KILL_AT_WRITE_ONCE    a file; only the program that makes it is killed or held
-//   CLOCK_TIMES           how many times too fast the steady clock runs: what is done every so many seconds
-//   is done
-//                         the more often
+//   KILL_AT_WRITE_UNDER  the folder; changes elsewhere do not count. Absolute, links resolved
+//   KILL_AT_WRITE        the number of the change, from 1, before which the whole program is killed
+//   KILL_AT_WRITE_TORN   if set, killed after the change or halfway through a write; and files that were
+//                        written and not synced lose their second half
+//   KILL_AT_WRITE_ALONE  if set, only the process that makes the change is killed
+//   HOLD_AT_WRITE        the change before which a process waits until one of the program gets a signal that
+//                        it handles, at most two minutes
+//   KILL_AT_WRITE_ONCE   a file; only the program that makes it is killed or held
+//   CLOCK_TIMES          how many times too fast the steady clock runs, for what is done now and then
 //
 // Changes are: a file created or opened for writing, written, synced, cut, renamed, removed; a folder made.
 #include <dlfcn.h>
 #include <fcntl.h>
 #include <pthread.h>
+#include <sched.h>
 #include <signal.h>
 #include <stdarg.h>
 #include <stdio.h>
@@ -35,6 +35,8 @@
 namespace {
 
 constexpr int most_processes = 1024;
+constexpr int most_files = 256;
+constexpr size_t longest_path = 1024;
 
 // What the processes of a program share.
 struct Program {
@@ -42,6 +44,8 @@ struct Program {
   std::atomic<bool> signalled = false;
   std::atomic<int> processes = 0;
   std::atomic<pid_t> process[most_processes] = {};
+  std::atomic_flag busy;                         // somebody looks at what follows
+  char unsynced[most_files][longest_path] = {};  // written since they were synced; empty: free
 };
 Program* program = nullptr;
 
@@ -84,23 +88,97 @@ bool begins_with_folder(const char* path) {
   return ::strncmp(path, folder, length) == 0 && (path[length] == '/' || path[length] == '\0');
 }
 
-bool path_counts(const char* path) {
-  if (path == nullptr) return false;
-  if (*path == '/') return begins_with_folder(path);
-  char whole[8192];
-  if (::getcwd(whole, 4096) == nullptr) return false;
-  ::strcat(whole, "/");
-  if (::strlen(whole) + ::strlen(path) >= sizeof whole) return false;
-  return begins_with_folder(::strcat(whole, path));
+// False if it is too long.
+bool whole_path(const char* path, char (&whole)[longest_path]) {
+  size_t length = 0;
+  if (*path != '/') {
+    if (::getcwd(whole, longest_path - 1) == nullptr) return false;
+    length = ::strlen(whole);
+    whole[length++] = '/';
+  }
+  if (length + ::strlen(path) >= longest_path) return false;
+  ::strcpy(whole + length, path);
+  return true;
 }
 
-bool file_counts(int descriptor) {
-  char link[64], path[4096];
+bool path_counts(const char* path) {
+  char whole[longest_path];
+  return path != nullptr && whole_path(path, whole) && begins_with_folder(whole);
+}
+
+// False if the descriptor is of nothing that counts; else its path.
+bool path_of(int descriptor, char (&path)[longest_path]) {
+  char link[64];
   ::snprintf(link, sizeof link, "/proc/self/fd/%d", descriptor);
   const ssize_t length = ::readlink(link, path, sizeof path - 1);
   if (length < 0) return false;
   path[length] = '\0';
   return begins_with_folder(path);
+}
+
+bool file_counts(int descriptor) {
+  char path[longest_path];
+  return path_of(descriptor, path);
+}
+
+// Of a path among the unsynced files, or of a free place if it is empty; -1 if there is none.
+int place_of(const char* path) {
+  for (int i = 0; i < most_files; ++i)
+    if (::strcmp(program->unsynced[i], path) == 0) return i;
+  return -1;
+}
+
+// While no other process looks at the unsynced files.
+template <class Change>
+void undisturbed(Change change) {
+  while (program->busy.test_and_set()) ::sched_yield();
+  change();
+  program->busy.clear();
+}
+
+void note_written(int descriptor) {
+  char path[longest_path];
+  if (!path_of(descriptor, path)) return;
+  undisturbed([&] {
+    const int free = place_of("");
+    if (place_of(path) < 0 && free >= 0) ::strcpy(program->unsynced[free], path);
+  });
+}
+
+void note_gone(const char* path) {
+  const int place = place_of(path);
+  if (place >= 0) *program->unsynced[place] = '\0';
+}
+
+int note_synced(int descriptor, int result) {
+  char path[longest_path];
+  if (result == 0 && path_of(descriptor, path)) undisturbed([&] { note_gone(path); });
+  return result;
+}
+
+int note_removed(const char* path, int result) {
+  char whole[longest_path];
+  if (result == 0 && whole_path(path, whole)) undisturbed([&] { note_gone(whole); });
+  return result;
+}
+
+int note_renamed(const char* from, const char* to, int result) {
+  char before[longest_path], after[longest_path];
+  if (result != 0 || !whole_path(from, before) || !whole_path(to, after)) return result;
+  undisturbed([&] {
+    note_gone(after);
+    const int place = place_of(before);
+    if (place >= 0) ::strcpy(program->unsynced[place], after);
+  });
+  return result;
+}
+
+// What the disk had not got yet is gone.
+void lose_unsynced() {
+  for (const auto& path : program->unsynced) {
+    struct stat file;
+    if (*path != '\0' && ::stat(path, &file) == 0 && ::truncate(path, file.st_size / 2) != 0) ::abort();
+  }
 }
 
 bool is_the_one() {
@@ -130,11 +208,15 @@ bool torn() {
 // The first process first, so that it starts no others. A number may be somebody else's by now, but hardly
 // one of the same group.
 [[noreturn]] void die() {
+  const bool everybody = ::getenv("KILL_AT_WRITE_ALONE") == nullptr;
   const pid_t self = ::getpid(), group = ::getpgrp();
-  for (int i = 0; ::getenv("KILL_AT_WRITE_ALONE") == nullptr && i < program->processes; ++i) {
+  while (program->busy.test_and_set()) ::sched_yield();
+  for (int i = 0; everybody && i < program->processes; ++i) {
     const pid_t other = program->process[i];
     if (other != self && ::getpgid(other) == group) ::kill(other, SIGKILL);
   }
+  if (torn()) lose_unsynced();
+  program->busy.clear();
   ::raise(SIGKILL);
   ::abort();
 }
@@ -149,10 +231,14 @@ auto whole(bool counts, Change change) {
 
 // A change of which half can be done.
 template <class Change>
-ssize_t halved(bool counts, size_t size, Change change) {
-  if (!counts || !last_change()) return change(size);
-  if (torn()) static_cast<void>(change(size / 2));
-  die();
+ssize_t halved(int file, size_t size, Change change) {
+  if (!file_counts(file)) return change(size);
+  if (last_change()) {
+    if (torn()) static_cast<void>(change(size / 2));
+    die();
+  }
+  note_written(file);
+  return change(size);
 }
 
 bool may_change(int flags) {
@@ -221,34 +307,34 @@ FILE* fopen64(const char* path, const char* mode) {
 }
 
 ssize_t write(int file, const void* data, size_t size) {
-  return halved(file_counts(file), size,
+  return halved(file, size,
                 [=](size_t n) { return hidden<ssize_t(int, const void*, size_t)>("write")(file, data, n); });
 }
 
 ssize_t writev(int file, const struct iovec* parts, int count) {
-  return halved(file_counts(file), static_cast<size_t>(count), [=](size_t n) {
+  return halved(file, static_cast<size_t>(count), [=](size_t n) {
     return hidden<ssize_t(int, const iovec*, int)>("writev")(file, parts, static_cast<int>(n));
   });
 }
 
 ssize_t pwrite(int file, const void* data, size_t size, off_t at) {
-  return halved(file_counts(file), size, [=](size_t n) {
+  return halved(file, size, [=](size_t n) {
     return hidden<ssize_t(int, const void*, size_t, off_t)>("pwrite")(file, data, n, at);
   });
 }
 
 ssize_t pwrite64(int file, const void* data, size_t size, off64_t at) {
-  return halved(file_counts(file), size, [=](size_t n) {
+  return halved(file, size, [=](size_t n) {
     return hidden<ssize_t(int, const void*, size_t, off64_t)>("pwrite64")(file, data, n, at);
   });
 }
 
 int fsync(int file) {
-  return whole(file_counts(file), [=] { return hidden<int(int)>("fsync")(file); });
+  return whole(file_counts(file), [=] { return note_synced(file, hidden<int(int)>("fsync")(file)); });
 }
 
 int fdatasync(int file) {
-  return whole(file_counts(file), [=] { return hidden<int(int)>("fdatasync")(file); });
+  return whole(file_counts(file), [=] { return note_synced(file, hidden<int(int)>("fdatasync")(file)); });
 }
 
 int ftruncate(int file, off_t size) noexcept {
@@ -260,13 +346,16 @@ int ftruncate64(int file, off64_t size) noexcept {
 }
 
 int rename(const char* from, const char* to) noexcept {
-  return whole(path_counts(to), [=] { return hidden<int(const char*, const char*)>("rename")(from, to); });
+  return whole(path_counts(to), [=] {
+    return note_renamed(from, to, hidden<int(const char*, const char*)>("rename")(from, to));
+  });
 }
 
 int renameat2(int from_folder, const char* from, int to_folder, const char* to, unsigned flags) noexcept {
   return whole(path_counts(to), [=] {
-    return hidden<int(int, const char*, int, const char*, unsigned)>("renameat2")(from_folder, from,
-                                                                                  to_folder, to, flags);
+    return note_renamed(from, to,
+                        hidden<int(int, const char*, int, const char*, unsigned)>("renameat2")(
+                            from_folder, from, to_folder, to, flags));
   });
 }
 
@@ -275,11 +364,13 @@ int link(const char* from, const char* to) noexcept {
 }
 
 int unlink(const char* path) noexcept {
-  return whole(path_counts(path), [=] { return hidden<int(const char*)>("unlink")(path); });
+  return whole(path_counts(path),
+               [=] { return note_removed(path, hidden<int(const char*)>("unlink")(path)); });
 }
 
 int remove(const char* path) noexcept {
-  return whole(path_counts(path), [=] { return hidden<int(const char*)>("remove")(path); });
+  return whole(path_counts(path),
+               [=] { return note_removed(path, hidden<int(const char*)>("remove")(path)); });
 }
 
 int mkdir(const char* path, mode_t mode) noexcept {

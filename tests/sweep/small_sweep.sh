@@ -86,6 +86,7 @@ ends_with() {
   ((status == wanted))
 }
 
-incomplete=3  # evert's status where runs are missing
+incomplete=3    # evert's status where runs are missing
+interrupted=75  # and where it stopped because it was asked to
 
 merge() { evert sweep merge --store "$1" -o "$2" >>"$1.log" 2>&1; }

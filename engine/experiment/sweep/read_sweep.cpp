@@ -384,7 +384,8 @@ class Reader {
   // Keys that a design needs, and those it would silently not use.
   void check_design(const Node& root) {
     const SweepSettings& settings = sweep_.settings;
-    if (sweep_.factors.empty() && settings.design != "list")
+    const Node* factors = root.find("factors");
+    if (settings.design != "list" && (factors == nullptr || factors->keys.empty()))
       diagnostics_.error(root.place, "nothing is varied", "[factors] says what");
     const auto need = [&](const char* key, std::int64_t value, bool used) {
       if (used && value == 0)

@@ -40,6 +40,7 @@ class SharedBoard {
       throw base::EnvironmentError("cannot share memory between processes: " +
                                    std::generic_category().message(errno));
     board_ = new (memory) WorkBoard;
+    board_->parent = ::getpid();
   }
   ~SharedBoard() { ::munmap(board_, sizeof(WorkBoard)); }
   SharedBoard(const SharedBoard&) = delete;

@@ -1,10 +1,11 @@
 #include "engine/experiment/sweep/work.hpp"
 
 #include <fmt/format.h>
-#include <string.h>
+#include <unistd.h>
 
 #include <algorithm>
 #include <chrono>
+#include <cstring>
 #include <system_error>
 #include <utility>
 
@@ -48,8 +49,10 @@ class Worker {
   }
 
  private:
+  // Asked to stop, or left alone by the process that started this one.
   [[nodiscard]] bool stopped() const {
-    return board_.grace_ends > 0 || (options_.stop != nullptr && options_.stop->load());
+    return board_.grace_ends > 0 || ::getppid() != board_.parent ||
+           (options_.stop != nullptr && options_.stop->load());
   }
 
   [[nodiscard]] bool too_many() const {
