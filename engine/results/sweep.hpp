@@ -85,8 +85,8 @@ void write_block(const std::filesystem::path& path, const SweepBlock& block, Blo
 // numbers carry checksums, and all of the content has one more.
 [[nodiscard]] SweepBlock read_block(const std::filesystem::path& path);
 
-// What a block says about itself, without reading its numbers. `complete` is false for what cannot be opened
-// or is no block, too; `problem` says why.
+// What a block says about itself; every byte is looked at, no number is read. `complete` is false for what
+// cannot be opened or is no block, too; `problem` says why.
 struct BlockDescription {
   bool complete = false;
   std::string id{};

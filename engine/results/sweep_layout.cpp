@@ -8,7 +8,6 @@
 #include <sstream>
 #include <utility>
 
-#include "engine/base/hash.hpp"
 #include "engine/results/layout.hpp"
 
 namespace evert::results {
@@ -129,42 +128,6 @@ std::vector<std::string> lines_of(const std::string& text) {
   std::istringstream stream(text);
   for (std::string line; std::getline(stream, line);) lines.push_back(line);
   return lines;
-}
-
-std::string content_hash(const SweepFrame& frame, const SweepRows& rows) {
-  base::Hasher hasher;
-  const auto text = [&](const std::string& value) { hasher.bytes(std::as_bytes(std::span(value))); };
-  const auto texts = [&](const std::vector<std::string>& values) {
-    hasher.word(values.size());
-    for (const std::string& value : values) text(value);
-  };
-  for (const std::string* value :
-       {&frame.title, &frame.company, &frame.baseline, &frame.question, &frame.start_date})
-    text(*value);
-  texts(frame.scenarios);
-  texts(frame.titles);
-  for (const SweepFactor& factor : frame.factors) {
-    texts({factor.name, factor.unit, factor.long_name});
-    texts(factor.words);
-  }
-  for (const SweepSeries& series : frame.series) {
-    texts({series.name, series.unit, series.long_name, series.cell_methods});
-    hasher.word(static_cast<std::uint64_t>(series.direction));
-  }
-  for (const Outcome& outcome : frame.outcomes) {
-    texts({outcome.name, outcome.title, outcome.unit});
-    hasher.values(std::span<const double>(&outcome.year, 1));
-  }
-  hasher.values(std::span<const double>(frame.days));
-  hasher.values(std::span<const std::int32_t>(frame.ticks));
-  hasher.values(std::span<const std::int32_t>(rows.run));
-  for (const RunStatus status : rows.status) hasher.word(static_cast<std::uint64_t>(status));
-  texts(rows.failure);
-  for_each_number(rows, [&]<class T>(const char*, const auto&, const std::vector<T>& values, const Label&) {
-    hasher.values(std::span<const T>(values));
-  });
-  for (const std::vector<float>& series : rows.series) hasher.values(std::span<const float>(series));
-  return fmt::format("{:016x}", hasher.value());
 }
 
 }  // namespace layout

@@ -48,7 +48,4 @@ void write_factors(TreeWriter& tree, const std::vector<SweepFactor>& factors);
 // The words of a factor, which are kept a line each.
 [[nodiscard]] std::vector<std::string> lines_of(const std::string& text);
 
-// Of everything a reader of the rows may ask for.
-[[nodiscard]] std::string content_hash(const SweepFrame& frame, const SweepRows& rows);
-
 }  // namespace evert::results::layout

@@ -1,9 +1,7 @@
 // Plans: write_plan and read_plan of sweep.hpp.
-#include <fmt/format.h>
-
 #include "engine/base/error.hpp"
-#include "engine/base/hash.hpp"
 #include "engine/results/layout.hpp"
+#include "engine/results/sealed_file.hpp"
 #include "engine/results/sweep_layout.hpp"
 #include "engine/results/tree_reader.hpp"
 
@@ -14,23 +12,6 @@ namespace {
 template <class T>
 Elements of(const std::vector<T>& values) {
   return elements(std::span<const T>(values));
-}
-
-// Texts have no checksum of their own in such a file.
-std::string hash_of(const SweepPlanFile& plan) {
-  base::Hasher hasher;
-  const auto text = [&](const std::string& value) { hasher.bytes(std::as_bytes(std::span(value))); };
-  for (const std::string* value :
-       {&plan.id, &plan.title, &plan.company, &plan.question, &plan.design, &plan.plan_path})
-    text(*value);
-  for (const auto* texts : {&plan.paths, &plan.texts, &plan.settings, &plan.values, &plan.blocks})
-    for (const std::string& value : *texts) text(value);
-  for (const SweepFactor& factor : plan.factors) text(factor.name);
-  hasher.values(std::span<const double>(plan.unit));
-  hasher.values(std::span<const double>(plan.point));
-  for (const auto* numbers : {&plan.rounds, &plan.first_run, &plan.runs})
-    hasher.values(std::span<const std::int32_t>(*numbers));
-  return fmt::format("{:016x}", hasher.value());
 }
 
 void write_rounds(TreeWriter& tree, const std::vector<std::int32_t>& rounds) {
@@ -85,12 +66,12 @@ void write_plan(const std::filesystem::path& path, const SweepPlanFile& plan, If
   tree.coordinate("/block", plan.blocks, {.long_name = "blocks of runs, by their ids"});
   tree.variable("/first_run", {"block"}, of(plan.first_run), {.long_name = "number of its first run"});
   tree.variable("/runs", {"block"}, of(plan.runs), {.long_name = "how many it has"});
-  tree.text("/", "content_hash", hash_of(plan));
   tree.text("/", "complete", "yes");
-  write_file(path, tree.image(), if_exists);
+  write_sealed(path, tree.image(), if_exists);
 }
 
 SweepPlanFile read_plan(const std::filesystem::path& path) {
+  check_seal(path, "a plan of a sweep");
   const TreeReader tree(path);
   if (tree.text("/", "schema") != layout::plan_schema)
     throw base::EnvironmentError(path.string() + " is not a plan of a sweep (evert sweep plan makes one)");
@@ -115,9 +96,6 @@ SweepPlanFile read_plan(const std::filesystem::path& path) {
   plan.blocks = tree.read<std::string>("/block");
   plan.first_run = tree.read<std::int32_t>("/first_run");
   plan.runs = tree.read<std::int32_t>("/runs");
-  if (tree.text("/", "content_hash") != hash_of(plan))
-    throw base::EnvironmentError(path.string() +
-                                 " is damaged: its content has another checksum than it says");
   return plan;
 }
 

@@ -53,6 +53,10 @@ const std::string run = "sweep run --plan plan.h5 --no-progress --store ";
 TEST_CASE("A sweep is planned, run, looked at and merged") {
   const Swept shell;
   CHECK(shell.evert("sweep plan plan.toml -o plan.h5").code == 74);  // it is there already
+  const Ended dry = shell.evert("sweep plan plan.toml --dry-run --format json");
+  CHECK(dry.code == 0);
+  CHECK(contains(dry.out, "\"runs\": 12,"));
+  for (const char* key : {"seconds", "memory_bytes", "disk_bytes"}) CHECK(contains(dry.out, key));
   const Ended ran = shell.evert(run + "store --jobs 2");
   CHECK(ran.code == 0);
   CHECK(contains(ran.err, "12 of 12 runs done"));

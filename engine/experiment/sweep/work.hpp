@@ -28,7 +28,7 @@ struct WorkSlot {
 struct WorkBoard {
   std::atomic<std::uint64_t> next = 0;  // position of the next block nobody has begun
   std::atomic<std::uint64_t> done = 0, failed = 0;
-  std::int64_t parent = 0;  // the process that forked the others
+  std::int64_t parent = 0;             // the process that forked the others
   std::atomic<double> grace_ends = 0;  // seconds of the steady clock; 0: nobody asked to stop
   std::array<WorkSlot, most_jobs> slots;
 };

@@ -115,6 +115,48 @@ scenario = {}
   CHECK(plan.values(3)[1] == 1);  // the other scenario
 }
 
+TEST_CASE("A point changes what it addresses, and nothing else") {
+  const Shop shop;
+  const auto plan = planned(shop.plan(with_design("design = \"list\"\n") + R"(
+[[point]]
+"hands.action.1.heads" = 2
+"hands.action.A clerk mends.title" = "Two clerks mend"
+"leadership.support" = 0.2
+"service.quality_information" = 9
+[[point]]
+"hands.action.1.on" = false
+)"));
+  const auto registry = make_registry();
+  base::Diagnostics diagnostics;
+  const Question first = question_at(plan.sweep, plan.values(0), registry, diagnostics);
+  const Question second = question_at(plan.sweep, plan.values(1), registry, diagnostics);
+  REQUIRE_FALSE(diagnostics.has_errors());
+  REQUIRE(first.scenarios[1].scenario->actions.size() == 1);
+  CHECK(first.scenarios[1].scenario->actions[0].heads == 2);
+  CHECK(first.scenarios[1].scenario->actions[0].title == "Two clerks mend");
+  CHECK(first.scenarios[2].scenario->actions[0].heads == 1);
+  const std::size_t quality = registry.find("service.quality_information").value();
+  for (const scenario::Loaded& loaded : first.scenarios) {
+    CHECK(loaded.scenario->leadership.support == 0.2);
+    CHECK(loaded.values.items[quality].value == 9);
+  }
+  CHECK(first.warm_up.items[quality].value == 9);
+  CHECK(second.scenarios[1].scenario->actions.empty());
+  CHECK(second.scenarios[2].scenario->actions.size() == 1);
+  CHECK(second.warm_up.items[quality].value == 16);
+}
+
+TEST_CASE("A plan that varies the scenario runs the one of the point beside the baseline") {
+  const Shop shop;
+  const auto plan = planned(shop.plan(with_design("design = \"grid\"\n[factors]\nscenario = {}\n")));
+  CHECK(plan.frame.scenarios == std::vector<std::string>{"stay", "redesign"});
+  CHECK(plan.frame.factors[0].words == std::vector<std::string>{"hands", "quick"});
+  base::Diagnostics diagnostics;
+  const Question question = question_at(plan.sweep, plan.values(1), make_registry(), diagnostics);
+  REQUIRE(question.scenarios.size() == 2);
+  CHECK(question.scenarios[1].scenario->name == "quick");
+}
+
 TEST_CASE("A point whose worlds are impossible is an error before anything is run") {
   const Shop shop;
   CHECK(problems(shop, with_design(R"(design = "grid"

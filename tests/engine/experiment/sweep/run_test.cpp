@@ -185,14 +185,17 @@ TEST_CASE(
   const Store store(folder / "store"), whole(folder / "whole");
   SweepRunOptions options;
   options.jobs = 2;
-  options.before = [](const PlannedRun& run) {
-    if (run.number == 6) ::raise(SIGKILL);
+  options.before = [&](const PlannedRun& run) {
+    if (run.number != 6) return;
+    std::ofstream(folder / "tries", std::ios::app) << 'x';
+    ::raise(SIGKILL);
   };
   const SweepRan ran = run_all(plan, store, options);
   CHECK(ran.end == SweepRan::End::done);
   CHECK(ran.failed == 1);
   REQUIRE(store.failed(6));
   CHECK(store.failed(6)->signal == SIGKILL);
+  CHECK(file_text(folder / "tries") == "xx");
   CHECK(rows_of(plan, store, 1).failure[2] == store.failed(6)->error);
   options.before = nullptr;
   options.retry_failed = true;
