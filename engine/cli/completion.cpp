@@ -1,6 +1,7 @@
 // evert completion: scripts for shells, from the options as they are.
 #include <fmt/format.h>
 
+#include <algorithm>
 #include <memory>
 #include <string>
 #include <vector>
@@ -12,10 +13,27 @@ namespace evert::cli {
 
 namespace {
 
+std::vector<const CLI::App*> commands_of(const CLI::App& app) {
+  return app.get_subcommands([](const CLI::App*) { return true; });
+}
+
+std::vector<std::string> command_names(const CLI::App& app) {
+  std::vector<std::string> names;
+  for (const CLI::App* command : commands_of(app)) names.push_back(command->get_name());
+  return names;
+}
+
+// Its own and, of a command that has commands of its own, theirs; each once.
 std::vector<std::string> option_names(const CLI::App& app) {
   std::vector<std::string> names;
-  for (const CLI::Option* option : app.get_options())
-    for (const std::string& name : option->get_lnames()) names.push_back("--" + name);
+  const auto add = [&](const CLI::App& command) {
+    for (const CLI::Option* option : command.get_options())
+      for (const std::string& name : option->get_lnames())
+        if (std::ranges::find(names, "--" + name) == names.end()) names.push_back("--" + name);
+  };
+  add(app);
+  if (app.get_parent() != nullptr)
+    for (const CLI::App* command : commands_of(app)) add(*command);
   return names;
 }
 
@@ -24,10 +42,12 @@ std::string joined(const std::vector<std::string>& words) {
 }
 
 std::string bash_script(const CLI::App& app) {
-  std::vector<std::string> verbs;
-  std::string cases;
-  for (const CLI::App* verb : app.get_subcommands([](const CLI::App*) { return true; })) {
-    verbs.push_back(verb->get_name());
+  std::string cases, second, always;  // of verbs whose second word is a command too
+  for (const CLI::App* verb : commands_of(app)) {
+    if (!commands_of(*verb).empty()) {
+      second += fmt::format("    2,{}) words='{}';;\n", verb->get_name(), joined(command_names(*verb)));
+      always += fmt::format("|2,{},*", verb->get_name());
+    }
     cases += fmt::format("    {}) words='{}';;\n", verb->get_name(), joined(option_names(*verb)));
   }
   return fmt::format(
@@ -35,15 +55,16 @@ std::string bash_script(const CLI::App& app) {
       "_evert() {{\n"
       "  local word=${{COMP_WORDS[COMP_CWORD]}} words=''\n"
       "  case $COMP_CWORD,${{COMP_WORDS[1]}} in\n"
-      "    1,*) words='{} {}';;\n"
+      "    1,*) words='{} {}';;\n{}"
       "    *) case ${{COMP_WORDS[1]}} in\n{}    esac;;\n"
       "  esac\n"
       "  COMPREPLY=()\n"
-      "  if [[ $COMP_CWORD == 1 || $word == -* ]]; then COMPREPLY=($(compgen -W \"$words\" -- \"$word\")); "
-      "fi\n"
+      "  case $COMP_CWORD,${{COMP_WORDS[1]}},$word in\n"
+      "    1,*|*,*,-*{}) COMPREPLY=($(compgen -W \"$words\" -- \"$word\"));;\n"
+      "  esac\n"
       "}}\n"
       "complete -o default -F _evert evert ./evert\n",
-      joined(verbs), joined(option_names(app)), cases);
+      joined(command_names(app)), joined(option_names(app)), second, cases, always);
 }
 
 // zsh understands bash's completions.
@@ -60,13 +81,22 @@ std::string quoted(std::string text) {
 
 std::string fish_script(const CLI::App& app) {
   std::string script = "# evert completion fish > ~/.config/fish/completions/evert.fish\n";
-  for (const CLI::App* verb : app.get_subcommands([](const CLI::App*) { return true; })) {
-    script += fmt::format("complete -c evert -n __fish_use_subcommand -a {} -d {}\n", verb->get_name(),
-                          quoted(verb->get_description()));
-    for (const CLI::Option* option : verb->get_options())
+  const auto add_options = [&](const CLI::App& command, const std::string& verb) {
+    for (const CLI::Option* option : command.get_options())
       for (const std::string& name : option->get_lnames())
-        script += fmt::format("complete -c evert -n '__fish_seen_subcommand_from {}' -l {} -d {}\n",
-                              verb->get_name(), name, quoted(option->get_description()));
+        script += fmt::format("complete -c evert -n '__fish_seen_subcommand_from {}' -l {} -d {}\n", verb,
+                              name, quoted(option->get_description()));
+  };
+  for (const CLI::App* verb : commands_of(app)) {
+    const std::string& name = verb->get_name();
+    script += fmt::format("complete -c evert -n __fish_use_subcommand -a {} -d {}\n", name,
+                          quoted(verb->get_description()));
+    add_options(*verb, name);
+    for (const CLI::App* command : commands_of(*verb)) {
+      script += fmt::format("complete -c evert -n '__fish_seen_subcommand_from {}' -a {} -d {}\n", name,
+                            command->get_name(), quoted(command->get_description()));
+      add_options(*command, command->get_name());
+    }
   }
   return script;
 }

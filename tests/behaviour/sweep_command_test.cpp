@@ -168,3 +168,21 @@ TEST_CASE("A signal ends a sweep with status 75; the same command goes on") {
   CHECK(shell.evert("sweep status --store long").code == 3);
   CHECK(shell.evert(command).code == 0);
 }
+
+TEST_CASE("A shell completes the commands of sweep and their options") {
+  const Shell shell;
+  REQUIRE(shell.evert("completion bash").code == 0);
+  fs::copy_file(shell / "out.txt", shell / "script");
+  const auto completed = [&](const std::string& words, int at) {
+    shell.write("ask", ". ./script; COMP_WORDS=(" + words + "); COMP_CWORD=" + std::to_string(at) +
+                           "; _evert; echo \"${COMPREPLY[*]}\"\n");
+    const int status = std::system(("cd '" + (shell / "").string() + "' && bash ask >answer").c_str());
+    REQUIRE(status == 0);
+    return file_text(shell / "answer");
+  };
+  CHECK(completed("evert swe", 1) == "sweep\n");
+  CHECK(completed("evert sweep me", 2) == "merge\n");
+  CHECK(completed("evert sweep run --sha", 3) == "--shard\n");
+  CHECK(completed("evert sweep plan dealer", 3) == "\n");  // files are the shell's
+  CHECK(completed("evert compare --repl", 2) == "--replicates\n");
+}
