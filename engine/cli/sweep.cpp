@@ -11,8 +11,10 @@
 #include "engine/cli/stop.hpp"
 #include "engine/cli/verbs.hpp"
 #include "engine/experiment/parameters.hpp"
+#include "engine/experiment/sweep/analyse.hpp"
 #include "engine/experiment/sweep/merge.hpp"
 #include "engine/experiment/sweep/run.hpp"
+#include "engine/report/sweep_table.hpp"
 
 namespace evert::cli {
 
@@ -26,11 +28,11 @@ using experiment::SweepPlan;
 using Json = nlohmann::ordered_json;
 
 struct SweepArguments {
-  std::string input, output, plan, store, shard;
+  std::string input, output, plan, store, shard, scenario, outcome = "growth";
   bool force = false, dry_run = false, retry_failed = false, index_only = false, partial = false,
        no_progress = false;
   std::int64_t points = 0, replicates = 0;
-  int of = 0, jobs = 1;
+  int of = 0, jobs = 1, year = 0;
   std::size_t max_failures = 0;
   double grace = 30;
   Format format = Format::text;
@@ -276,6 +278,15 @@ ExitCode clean(const SweepArguments& given, const Context& context) {
   return ExitCode::done;
 }
 
+ExitCode analyse(const SweepArguments& given, const Context& context) {
+  const Store store(given.store);
+  const statistics::SweepTable table = experiment::analyse_sweep(
+      store.read_plan(experiment::make_registry()), store, {given.outcome, given.year, given.scenario});
+  context.console.result(given.format == Format::json ? report::to_json(table)
+                                                      : report::to_text(table, context.console.style()));
+  return ExitCode::done;
+}
+
 void add_size_options(CLI::App& verb, SweepArguments& given, const char* points, const char* replicates) {
   verb.add_option("-o,--output", given.output, "Plan to write")->type_name("FILE");
   verb.add_flag("--force", given.force, "Replace that file if it exists");
@@ -349,6 +360,17 @@ Run add_sweep(CLI::App& verb, const Context& context) {
   all->add_flag("--force", given->force, "Replace that file if it exists");
   all->add_flag("--index-only", given->index_only, "Leave the courses in the store, and refer to them");
   all->add_flag("--partial", given->partial, "Also of an unfinished sweep: missing runs are rows of NaN");
+  CLI::App* what = add("analyse", "Which factors move an outcome, and how it scatters", analyse);
+  what->alias("analyze");
+  add_store(*what, *given);
+  what->add_option("--outcome", given->outcome, "growth, margin, satisfaction or value [growth]")
+      ->type_name("NAME");
+  what->add_option("--year", given->year, "Of the redesign [the last there is]")
+      ->check(CLI::Range(1, 50).description(""))
+      ->type_name("Y");
+  what->add_option("--scenario", given->scenario, "Compared with the baseline [the only one]")
+      ->type_name("NAME");
+  add_format(*what, given->format, {"text", "json"});
   add_store(*add("verify", "Read every byte; set damaged blocks aside", verify), *given);
   add_store(*add("gc", "Remove what killed processes have left", clean), *given);
   CLI::App* next = add("next", "A plan that adds a round: replicates or points", make_next);
@@ -358,6 +380,7 @@ Run add_sweep(CLI::App& verb, const Context& context) {
   verb.footer(
       "  evert sweep plan scenarios/dealer/sweeps/uncertain.toml -o plan.h5\n"
       "  evert sweep run --plan plan.h5 --store runs/uncertain --jobs 2\n"
+      "  evert sweep analyse --store runs/uncertain --outcome margin\n"
       "  evert sweep merge --store runs/uncertain -o uncertain.h5\n"
       "On many machines each runs its shard into the same folder: --shard 0/64 .. 63/64, or --of 64 in an "
       "array\n"

@@ -1,0 +1,219 @@
+#include "engine/report/sweep_table.hpp"
+
+#include <fmt/format.h>
+
+#include <cmath>
+#include <nlohmann/json.hpp>
+
+#include "engine/report/verdict.hpp"
+#include "engine/report/wording.hpp"
+
+namespace evert::report {
+
+namespace {
+
+using Json = nlohmann::ordered_json;
+using statistics::FactorRow;
+using statistics::Index;
+using statistics::PointRow;
+using statistics::SweepTable;
+
+// In the unit of the outcome's difference; money without its currency.
+std::string amount(const SweepTable& table, double value) {
+  if (std::isnan(value)) return "-";
+  return table.outcome == "value" ? signed_money(value, "") : signed_number(value);
+}
+
+// Of what has no sign.
+std::string size(const SweepTable& table, double value) {
+  if (std::isnan(value)) return "-";
+  return table.outcome == "value" ? money(value, "") : number(value);
+}
+
+std::string span_text(const SweepTable& table, const statistics::Interval& interval) {
+  return std::isnan(interval.low)
+             ? ""
+             : fmt::format("{} to {}", amount(table, interval.low), amount(table, interval.high));
+}
+
+std::string share_text(const Index& index) {
+  return std::isnan(index.value)
+             ? "-"
+             : fmt::format("{:.2f} ({:.2f} to {:.2f})", index.value, index.interval.low, index.interval.high);
+}
+
+Table::Cell head(std::string text) {
+  return {std::move(text), Ink::faint};
+}
+
+std::string morris_text(const SweepTable& table, const TextStyle& style) {
+  using enum Table::Align;
+  Table lines({left, right, left, right, right, right});
+  lines.add({head("factor, over its range"), head("mean size"), head("95% interval"), head("mean effect"),
+             head("spread"), head("luck alone")});
+  for (const FactorRow& row : table.factors)
+    lines.add({{row.factor},
+               {size(table, row.effect->size.mean)},
+               {span_text(table, row.effect->size.interval)},
+               {amount(table, row.effect->effect.mean)},
+               {size(table, row.effect->effect.sd)},
+               {size(table, row.effect->luck)}});
+  return lines.text(style) + wrap(
+                                 "Elementary effects: what moving the factor alone over its whole range "
+                                 "would do, from many places "
+                                 "(mu*, mu and sigma of Morris). A spread as large as the mean size: it "
+                                 "hangs on the other factors, or "
+                                 "on its own value. A size of no more than .8 of luck alone is none.",
+                                 style.width);
+}
+
+std::string shares_text(const SweepTable& table, const TextStyle& style) {
+  using enum Table::Align;
+  Table lines({left, left, left});
+  lines.add({head("factor"), head("by itself (95%)"), head("with others (95%)")});
+  for (const FactorRow& row : table.factors)
+    lines.add({{row.factor}, {share_text(*row.first)}, {share_text(*row.total)}});
+  std::string text = lines.text(style) +
+                     wrap(
+                         "Shares of the outcome's variance over the points (Sobol's first-order and total "
+                         "indices): what knowing the factor would take away, and what would be left if all "
+                         "others were known.",
+                         style.width);
+  if (table.luck)
+    text += wrap(
+        fmt::format("Of one run's variance {:.0f}% is where the point lies, {:.0f}% luck that all points of "
+                    "a replicate share, {:.0f}% luck of that point.",
+                    100 * table.luck->points, 100 * table.luck->common, 100 * table.luck->particular),
+        style.width);
+  return text;
+}
+
+std::string ranks_text(const SweepTable& table, const TextStyle& style) {
+  using enum Table::Align;
+  Table lines({left, right, left});
+  lines.add({head("factor"), head("rank correlation"), head("95% interval")});
+  for (const FactorRow& row : table.factors) {
+    const statistics::RankCorrelation& rank = *row.rank;
+    const bool known = !std::isnan(rank.value);
+    lines.add(
+        {{row.factor},
+         {known ? signed_number(rank.value) : "-"},
+         {known ? fmt::format("{} to {}", signed_number(rank.interval.low), signed_number(rank.interval.high))
+                : ""}});
+  }
+  return lines.text(style) +
+         wrap(
+             "Spearman's, with the means of the points: +1 if the outcome always rises with "
+             "the factor. Its square is about the share it explains.",
+             style.width);
+}
+
+std::string rows_text(const SweepTable& table, const TextStyle& style) {
+  using enum Table::Align;
+  const bool against = table.design == "one-at-a-time", levels = table.design == "grid";
+  Table lines({left, right, left, right, left});
+  std::vector<Table::Cell> top = {head(levels ? "level" : "point"), head("difference"), head("95% interval")};
+  if (levels) top.push_back(head("points"));
+  if (against) top.insert(top.end(), {head("to the first"), head("95% interval")});
+  lines.add(top);
+  for (const PointRow& row : table.rows) {
+    std::vector<Table::Cell> line = {
+        {row.what}, {amount(table, row.difference.mean)}, {span_text(table, row.difference.interval)}};
+    if (levels) line.push_back({std::to_string(row.points)});
+    if (row.to_first)
+      line.insert(line.end(),
+                  {{amount(table, row.to_first->mean)}, {span_text(table, row.to_first->interval)}});
+    lines.add(line);
+  }
+  return lines.text(style) +
+         wrap("Intervals are over replicates (Student t), which share their luck at all points.",
+              style.width);
+}
+
+Json number_json(double value) {
+  return std::isfinite(value) ? Json(value) : Json(nullptr);
+}
+
+Json estimate_json(const statistics::Estimate& estimate) {
+  return {{"mean", number_json(estimate.mean)},
+          {"low", number_json(estimate.interval.low)},
+          {"high", number_json(estimate.interval.high)},
+          {"sd", number_json(estimate.sd)},
+          {"n", estimate.n}};
+}
+
+Json interval_json(double value, const statistics::Interval& interval) {
+  return {{"value", number_json(value)},
+          {"low", number_json(interval.low)},
+          {"high", number_json(interval.high)}};
+}
+
+Json factor_json(const FactorRow& row) {
+  Json json = {{"name", row.factor}, {"unit", row.unit}, {"text", row.text}};
+  if (row.effect)
+    json["morris"] = {{"mu_star", estimate_json(row.effect->size)},
+                      {"mu", estimate_json(row.effect->effect)},
+                      {"luck", number_json(row.effect->luck)}};
+  if (row.first && row.total)
+    json["sobol"] = {{"first", interval_json(row.first->value, row.first->interval)},
+                     {"total", interval_json(row.total->value, row.total->interval)}};
+  if (row.rank) json["rank"] = interval_json(row.rank->value, row.rank->interval);
+  return json;
+}
+
+}  // namespace
+
+std::string to_text(const SweepTable& table, const TextStyle& style) {
+  const std::string unit = table.outcome == "value" ? table.unit : difference_unit(table.unit);
+  std::string text =
+      inked(table.title, Ink::bold, style) + '\n' +
+      wrap(fmt::format("{} against {}: {} in year {}, {}; {} point{} ({}) x {} replicate{}.", table.scenario,
+                       table.baseline, table.outcome, table.year, unit, table.points,
+                       table.points == 1 ? "" : "s", table.design, table.replicates,
+                       table.replicates == 1 ? "" : "s"),
+           style.width) +
+      wrap(fmt::format("Over the points: {} in the mean, {} in the middle, {} to {} for nine in ten; "
+                       "better than {} at {:.0f}% of them.{}",
+                       amount(table, table.mean.mean), amount(table, table.p50), amount(table, table.p5),
+                       amount(table, table.p95), table.baseline, 100 * table.better,
+                       table.unknown_points ? " Points at which it is unknown are left out." : ""),
+           style.width) +
+      '\n';
+  if (!table.rows.empty()) return text + rows_text(table, style);
+  if (table.design == "morris") return text + morris_text(table, style);
+  if (table.design == "saltelli") return text + shares_text(table, style);
+  return text + ranks_text(table, style);
+}
+
+std::string to_json(const SweepTable& table) {
+  Json json = {{"title", table.title},
+               {"design", table.design},
+               {"scenario", table.scenario},
+               {"baseline", table.baseline},
+               {"outcome", table.outcome},
+               {"unit", table.outcome == "value" ? table.unit : difference_unit(table.unit)},
+               {"year", table.year},
+               {"points", table.points},
+               {"replicates", table.replicates},
+               {"mean", number_json(table.mean.mean)},
+               {"p5", number_json(table.p5)},
+               {"p50", number_json(table.p50)},
+               {"p95", number_json(table.p95)},
+               {"better", number_json(table.better)},
+               {"factors", Json::array()},
+               {"rows", Json::array()},
+               {"luck", nullptr}};
+  for (const FactorRow& row : table.factors) json["factors"].push_back(factor_json(row));
+  for (const PointRow& row : table.rows) {
+    Json line = {{"what", row.what}, {"points", row.points}, {"difference", estimate_json(row.difference)}};
+    if (row.to_first) line["to_first"] = estimate_json(*row.to_first);
+    json["rows"].push_back(std::move(line));
+  }
+  if (table.luck)
+    json["luck"] = {{"points", number_json(table.luck->points)},
+                    {"common", number_json(table.luck->common)},
+                    {"particular", number_json(table.luck->particular)}};
+  return json.dump(2, ' ', false, Json::error_handler_t::replace) + '\n';
+}
+
+}  // namespace evert::report

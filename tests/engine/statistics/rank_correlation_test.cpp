@@ -1,0 +1,34 @@
+#include "engine/statistics/rank_correlation.hpp"
+
+#include <cmath>
+#include <vector>
+
+#include "tests/catch.hpp"
+
+using evert::statistics::rank_correlation;
+
+TEST_CASE("Ranks know no shape: what always rises has 1, what always falls -1") {
+  const std::vector<double> x = {1, 2, 3, 4, 5}, cubes = {1, 8, 27, 64, 125}, falling = {9, 7, 1, 0, -8};
+  CHECK(rank_correlation(x, cubes).value == 1);
+  CHECK(rank_correlation(x, falling).value == -1);
+}
+
+TEST_CASE("A rank correlation by hand, with its interval, and with values that are equal") {
+  // Ranks 1..10 against 1 2 4 3 5 6 8 7 10 9: d^2 sums to 6, r = 1 - 36/990.
+  const std::vector<double> x = {1, 2, 3, 4, 5, 6, 7, 8, 9, 10}, y = {1, 2, 4, 3, 5, 6, 8, 7, 10, 9};
+  const auto found = rank_correlation(x, y);
+  CHECK(found.value == Approx(1 - 6.0 * 6 / 990));
+  // atanh .963636 = 1.994492; half 1.959964 sqrt(1.06 / 7) = .762697
+  CHECK(found.interval.low == Approx(std::tanh(1.994492 - 0.762697)).epsilon(1e-5));
+  CHECK(found.interval.high == Approx(std::tanh(1.994492 + 0.762697)).epsilon(1e-5));
+  // Ranks 1.5 1.5 3 4 against 1 2 3 4: 4.5 / sqrt(4.5 5).
+  CHECK(rank_correlation(std::vector<double>{5, 5, 6, 7}, std::vector<double>{1, 2, 3, 4}).value ==
+        Approx(4.5 / std::sqrt(22.5)));
+}
+
+TEST_CASE("Too few pairs, no spread and what is unknown have no rank correlation") {
+  const std::vector<double> three = {1, 2, 3}, four = {1, 2, 3, 4}, same = {2, 2, 2, 2};
+  CHECK(std::isnan(rank_correlation(three, three).value));
+  CHECK(std::isnan(rank_correlation(four, same).value));
+  CHECK(std::isnan(rank_correlation(four, std::vector<double>{1, 2, std::nan(""), 4}).interval.low));
+}
