@@ -130,22 +130,17 @@ std::string rows_text(const SweepTable& table, const TextStyle& style) {
               style.width);
 }
 
-Json number_json(double value) {
-  return std::isfinite(value) ? Json(value) : Json(nullptr);
-}
-
+// NaN is written as null.
 Json estimate_json(const statistics::Estimate& estimate) {
-  return {{"mean", number_json(estimate.mean)},
-          {"low", number_json(estimate.interval.low)},
-          {"high", number_json(estimate.interval.high)},
-          {"sd", number_json(estimate.sd)},
+  return {{"mean", estimate.mean},
+          {"low", estimate.interval.low},
+          {"high", estimate.interval.high},
+          {"sd", estimate.sd},
           {"n", estimate.n}};
 }
 
 Json interval_json(double value, const statistics::Interval& interval) {
-  return {{"value", number_json(value)},
-          {"low", number_json(interval.low)},
-          {"high", number_json(interval.high)}};
+  return {{"value", value}, {"low", interval.low}, {"high", interval.high}};
 }
 
 Json factor_json(const FactorRow& row) {
@@ -153,7 +148,7 @@ Json factor_json(const FactorRow& row) {
   if (row.effect)
     json["morris"] = {{"mu_star", estimate_json(row.effect->size)},
                       {"mu", estimate_json(row.effect->effect)},
-                      {"luck", number_json(row.effect->luck)}};
+                      {"luck", row.effect->luck}};
   if (row.first && row.total)
     json["sobol"] = {{"first", interval_json(row.first->value, row.first->interval)},
                      {"total", interval_json(row.total->value, row.total->interval)}};
@@ -195,11 +190,11 @@ std::string to_json(const SweepTable& table) {
                {"year", table.year},
                {"points", table.points},
                {"replicates", table.replicates},
-               {"mean", number_json(table.mean.mean)},
-               {"p5", number_json(table.p5)},
-               {"p50", number_json(table.p50)},
-               {"p95", number_json(table.p95)},
-               {"better", number_json(table.better)},
+               {"mean", table.mean.mean},
+               {"p5", table.p5},
+               {"p50", table.p50},
+               {"p95", table.p95},
+               {"better", table.better},
                {"factors", Json::array()},
                {"rows", Json::array()},
                {"luck", nullptr}};
@@ -210,9 +205,9 @@ std::string to_json(const SweepTable& table) {
     json["rows"].push_back(std::move(line));
   }
   if (table.luck)
-    json["luck"] = {{"points", number_json(table.luck->points)},
-                    {"common", number_json(table.luck->common)},
-                    {"particular", number_json(table.luck->particular)}};
+    json["luck"] = {{"points", table.luck->points},
+                    {"common", table.luck->common},
+                    {"particular", table.luck->particular}};
   return json.dump(2, ' ', false, Json::error_handler_t::replace) + '\n';
 }
 

@@ -12,6 +12,12 @@ using namespace evert;
 using namespace evert::experiment;
 using namespace evert::experiment::testing;
 
+std::string for_a_year(const std::string& design) {
+  std::string text = with_design(design);
+  const std::string weeks = "weeks = 3";
+  return text.replace(text.find(weeks), weeks.size(), "years = 1");
+}
+
 // A year of the shop, so that there are outcomes, in which runs say what the test wants: the difference of
 // `scenario` in each outcome is f(point's values, replicate) where it is given.
 struct Told {
@@ -21,10 +27,7 @@ struct Told {
   Store store{folder / "store"};
 
   template <class F>
-  Told(const std::string& design, F&& f)
-      : plan(planned(
-            shop.plan(with_design("years = 1\n" + design)
-                          .replace(with_design("years = 1\n" + design).find("weeks = 3\n"), 10, "")))) {
+  Told(const std::string& design, F&& f) : shop(), plan(planned(shop.plan(for_a_year(design)))) {
     for (const PlannedBlock& block : plan.blocks) {
       results::SweepRows rows = planned_rows(plan, block);
       for (std::size_t row = 0; row < block.runs; ++row) {
