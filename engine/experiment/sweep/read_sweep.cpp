@@ -53,14 +53,20 @@ class Reader {
     apply(changes);
     check_settings(root);
     read_set(root);
+    const auto before = errors();
     read_scenarios(root);
-    if (diagnostics_.has_errors()) return;  // factors are looked up in scenarios that are whole
+    if (loaded_.empty() || errors() > before) return;  // factors are looked up in scenarios that are whole
     if (const Node* table = root.find("factors")) read_factors(*table, "");
+    if (!std::ranges::count(design_names(), sweep_.settings.design)) return;
     read_list(root);
     check_design(root);
   }
 
  private:
+  [[nodiscard]] std::ptrdiff_t errors() const {
+    return std::ranges::count(diagnostics_.items(), base::Severity::error, &base::Diagnostic::severity);
+  }
+
   void apply(std::span<const SweepChange> changes) {
     const schema::Declaration<SweepSettings> declaration;
     for (const SweepChange& change : changes)

@@ -27,6 +27,16 @@ support = { from = 0.2, to = 0.8 }
   CHECK(plan.point == std::vector<double>{8, 0.2, 8, 0.8, 24, 0.2, 24, 0.8});
 }
 
+TEST_CASE("A wrong key or design does not hide what is wrong with factors") {
+  const Shop shop;
+  const Messages said =
+      problems(shop, with_design("design = \"sobl\"\nyeers = 2\n[factors]\n\"leadership.suport\" = {}\n"));
+  REQUIRE(said.size() == 3);
+  CHECK(said[0].find("unknown key 'yeers'") != std::string::npos);
+  CHECK(said[1].find("did you mean 'sobol'?") != std::string::npos);
+  CHECK(said[2].find("did you mean 'leadership.support'?") != std::string::npos);
+}
+
 TEST_CASE("Everything that is wrong with a plan's factors is said at once") {
   const Shop shop;
   CHECK(
