@@ -56,10 +56,6 @@ std::string judgement(const Measured& row) {
   return fmt::format("{} {:.3g}", row.times.ratio.median <= row.target ? "within" : "above", row.target);
 }
 
-report::Table::Cell head(std::string text) {
-  return {std::move(text), report::Ink::faint};
-}
-
 // "100k", "10m"; digits where it is not round.
 std::string size_text(std::size_t size) {
   if (size == 0) return "-";
@@ -74,14 +70,15 @@ std::string rows_text(std::span<const Measured> rows, const report::TextStyle& s
     return !row.instructions.empty() && row.instructions != to_string(vector::chosen_set());
   });
   std::vector<report::Table::Align> columns = {left, left, right, right};
-  std::vector<report::Table::Cell> top = {head("benchmark"), head("variant"), head("size"), head("thr.")};
+  std::vector<report::Table::Cell> top = {report::Table::head("benchmark"), report::Table::head("variant"),
+                                          report::Table::head("size"), report::Table::head("thr.")};
   if (sets) {
     columns.push_back(left);
-    top.push_back(head("isa"));
+    top.push_back(report::Table::head("isa"));
   }
   columns.insert(columns.end(), {right, left, right, right, right, left});
   for (const char* text : {"time", "of a", "ratio", "quartiles", "clean", "target"})
-    top.push_back(head(text));
+    top.push_back(report::Table::head(text));
   report::Table table(columns);
   table.add(top);
   for (const Measured& row : rows) {
@@ -120,11 +117,12 @@ std::string parts_text(std::span<const Measured> rows, const report::TextStyle& 
     if (row.threads == 1 && !row.times.parts.empty()) sizes.push_back(&row);
   if (sizes.empty()) return "";
   std::vector<report::Table::Align> columns = {left, left};
-  std::vector<report::Table::Cell> top = {head(sizes.front()->benchmark), head("time of a")};
+  std::vector<report::Table::Cell> top = {report::Table::head(sizes.front()->benchmark),
+                                          report::Table::head("time of a")};
   for (const Measured* row : sizes) {
     columns.insert(columns.end(), {right, right});
-    top.push_back(head(size_text(row->customers)));
-    top.push_back(head("share, %"));
+    top.push_back(report::Table::head(size_text(row->customers)));
+    top.push_back(report::Table::head("share, %"));
   }
   report::Table table(columns);
   table.add(top);
@@ -140,7 +138,7 @@ std::string parts_text(std::span<const Measured> rows, const report::TextStyle& 
     }
   };
   add([](const Measured& row) -> const std::vector<Part>& { return row.times.parts; });
-  if (!sizes.front()->groups.empty()) table.add({head("together")});
+  if (!sizes.front()->groups.empty()) table.add({report::Table::head("together")});
   add([](const Measured& row) -> const std::vector<Part>& { return row.groups; });
   return "\nOne thread, by step of the week\n" + table.text(style);
 }
@@ -152,8 +150,9 @@ std::string figures_text(std::span<const Measured> rows, const report::TextStyle
   for (const Measured& row : rows) {
     for (const benchmarks::Figure& item : row.figures) {
       if (!any)
-        table.add({head("variant"), head("size"), head("thr."), head("figure"), head("value"), head("unit"),
-                   head("target")});
+        table.add({report::Table::head("variant"), report::Table::head("size"), report::Table::head("thr."),
+                   report::Table::head("figure"), report::Table::head("value"), report::Table::head("unit"),
+                   report::Table::head("target")});
       any = true;
       table.add(
           {{row.variant},

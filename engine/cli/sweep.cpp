@@ -183,21 +183,6 @@ ExitCode run(const SweepArguments& given, const Context& context) {
   return end_of_run(ran, given, console);
 }
 
-Json shard_json(const experiment::ShardStatus& shard) {
-  return {{"shard", shard.shard.index},
-          {"of", shard.shard.count},
-          {"plan", shard.plan},
-          {"state", shard.state},
-          {"host", shard.host},
-          {"runs", shard.runs},
-          {"done", shard.done},
-          {"failed", shard.failed},
-          {"jobs", shard.jobs},
-          {"seconds", shard.seconds},
-          {"updated_at", shard.updated_at},
-          {"seconds_left", std::isnan(shard.seconds_left) ? Json(nullptr) : Json(shard.seconds_left)}};
-}
-
 std::string state_json(const SweepPlan& plan, const experiment::SweepState& state) {
   Json json = {{"plan", plan.id},
                {"title", plan.frame.title},
@@ -209,7 +194,8 @@ std::string state_json(const SweepPlan& plan, const experiment::SweepState& stat
                {"blocks_done", state.blocks_done},
                {"problems", state.problems},
                {"shards", Json::array()}};
-  for (const experiment::ShardStatus& shard : state.shards) json["shards"].push_back(shard_json(shard));
+  for (const experiment::ShardStatus& shard : state.shards)
+    json["shards"].push_back(experiment::json_of(shard));
   return json.dump(2, ' ', false, Json::error_handler_t::replace) + '\n';
 }
 

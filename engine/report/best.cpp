@@ -20,14 +20,6 @@ using statistics::BestRow;
 
 constexpr std::size_t indent = 2;
 
-std::string level_text(const std::string& outcome, double value) {
-  return outcome == "value" ? money(value, "") : number(value);
-}
-
-std::string change_text(const std::string& outcome, double value) {
-  return outcome == "value" ? signed_money(value, "") : signed_number(value);
-}
-
 // "growth, %/yr", as the tables of scenarios have it.
 std::string with_unit(const std::string& outcome, const std::string& unit) {
   return unit.empty() ? outcome : fmt::format("{}, {}", outcome, unit);
@@ -42,10 +34,6 @@ std::string chance_text(double share) {
 
 bool may_be_best(const BestRow& row) {
   return row.from_best.high > 0 || row.probability >= 0.005;
-}
-
-Table::Cell head(const std::string& text) {
-  return {text, Ink::faint};
 }
 
 std::string names_of(const statistics::Answer& answer, std::span<const std::size_t> scenarios) {
@@ -69,8 +57,9 @@ std::string out_text(const statistics::Answer& answer, const statistics::Selecti
 std::string best_text(const statistics::Answer& answer, const TextStyle& style) {
   if (answer.best.empty()) return {};
   Table table({right, left, left, right, right, right});
-  table.add({head("year"), head("outcome"), head("may be best"), head("chance"), head("regret"),
-             head(fmt::format("{:g}% interval to the best other", 100 * answer.confidence))});
+  table.add({Table::head("year"), Table::head("outcome"), Table::head("may be best"), Table::head("chance"),
+             Table::head("regret"),
+             Table::head(fmt::format("{:g}% interval to the best other", 100 * answer.confidence))});
   std::size_t hidden = 0;
   std::string shown;  // the outcome whose name has been written
   for (const BestRow& row : answer.best) {
@@ -84,14 +73,14 @@ std::string best_text(const statistics::Answer& answer, const TextStyle& style) 
                {again ? "" : with_unit(row.outcome, row.unit)},
                {row.scenario},
                {chance_text(row.probability)},
-               {level_text(row.outcome, row.regret)},
-               {fmt::format("{} to {}", change_text(row.outcome, row.from_best.low),
-                            change_text(row.outcome, row.from_best.high))}});
+               {outcome_number(row.outcome, row.regret)},
+               {fmt::format("{} to {}", signed_outcome_number(row.outcome, row.from_best.low),
+                            signed_outcome_number(row.outcome, row.from_best.high))}});
   }
   std::string note =
-      "Chance: share of resamples of the replicates in which its mean is the highest. Regret: what choosing "
-      "it "
-      "is expected to cost. Intervals hold for all scenarios of an outcome at once (paired t, Bonferroni).";
+      "Chance: share of resamples of the replicates in which its mean is the highest. Regret: what "
+      "choosing it is expected to cost. Intervals hold for all scenarios of an outcome at once (paired t, "
+      "Bonferroni).";
   if (hidden > 0) note += " Who cannot be the best is left out.";
   return '\n' + inked(fmt::format("Which is best, {} included", answer.baseline), Ink::bold, style) + '\n' +
          table.text(style) + std::string(indent, ' ') +
@@ -101,7 +90,7 @@ std::string best_text(const statistics::Answer& answer, const TextStyle& style) 
 std::string selection_text(const statistics::Answer& answer, const statistics::BestWanted& wanted,
                            int first_stage, int budget, const TextStyle& style) {
   const std::string goal = fmt::format("Wanted: the best in {}, differences below {} do not matter.",
-                                       wanted.outcome, level_text(wanted.outcome, wanted.indifference));
+                                       wanted.outcome, outcome_number(wanted.outcome, wanted.indifference));
   const auto found = statistics::select_wanted(answer, wanted, first_stage);
   const auto paragraph = [&](const std::string& text, Ink ink) {
     return wrap(inked(fmt::format("{} {}", goal, text), ink, style), style.width, indent);
@@ -154,13 +143,14 @@ std::string targets_text(const statistics::Answer& answer, std::span<const stati
                          const TextStyle& style) {
   if (rows.empty()) return {};
   Table table({right, left, right, left, right, right, right});
-  table.add({head("year"), head("outcome"), head("target"), head("scenario"), head("met in"), head("chance"),
-             head(fmt::format("{:g}% interval", 100 * answer.confidence))});
+  table.add({Table::head("year"), Table::head("outcome"), Table::head("target"), Table::head("scenario"),
+             Table::head("met in"), Table::head("chance"),
+             Table::head(fmt::format("{:g}% interval", 100 * answer.confidence))});
   for (const statistics::TargetRow& row : rows) {
     const bool known = row.n > 0;
     table.add({{std::to_string(row.year)},
                {with_unit(row.target.outcome, row.unit)},
-               {level_text(row.target.outcome, row.target.value)},
+               {outcome_number(row.target.outcome, row.target.value)},
                {row.scenario},
                {ratio_of(row.met.value, row.n)},
                {known ? chance_text(row.met.value) : "unknown"},

@@ -13,7 +13,7 @@ namespace {
 constexpr std::size_t indent = 2;
 
 std::string width_of(double half_width, const std::string& outcome) {
-  return "+-" + (outcome == "value" ? money(half_width, "") : number(half_width));
+  return "+-" + outcome_number(outcome, half_width);
 }
 
 }  // namespace

@@ -18,16 +18,20 @@ using statistics::Index;
 using statistics::PointRow;
 using statistics::SweepTable;
 
-// In the unit of the outcome's difference; money without its currency.
+// Of the outcome's difference.
+std::string unit_of(const SweepTable& table) {
+  return table.outcome == "value" ? table.unit : difference_unit(table.unit);
+}
+
 std::string amount(const SweepTable& table, double value) {
   if (std::isnan(value)) return "-";
-  return table.outcome == "value" ? signed_money(value, "") : signed_number(value);
+  return signed_outcome_number(table.outcome, value);
 }
 
 // Of what has no sign.
 std::string size(const SweepTable& table, double value) {
   if (std::isnan(value)) return "-";
-  return table.outcome == "value" ? money(value, "") : number(value);
+  return outcome_number(table.outcome, value);
 }
 
 std::string span_text(const SweepTable& table, const statistics::Interval& interval) {
@@ -42,15 +46,11 @@ std::string share_text(const Index& index) {
              : fmt::format("{:.2f} ({:.2f} to {:.2f})", index.value, index.interval.low, index.interval.high);
 }
 
-Table::Cell head(std::string text) {
-  return {std::move(text), Ink::faint};
-}
-
 std::string morris_text(const SweepTable& table, const TextStyle& style) {
   using enum Table::Align;
   Table lines({left, right, left, right, right, right});
-  lines.add({head("factor, over its range"), head("mean size"), head("95% interval"), head("mean effect"),
-             head("spread"), head("luck alone")});
+  lines.add({Table::head("factor, over its range"), Table::head("mean size"), Table::head("95% interval"),
+             Table::head("mean effect"), Table::head("spread"), Table::head("luck alone")});
   for (const FactorRow& row : table.factors)
     lines.add({{row.factor},
                {size(table, row.effect->size.mean)},
@@ -70,7 +70,7 @@ std::string morris_text(const SweepTable& table, const TextStyle& style) {
 std::string shares_text(const SweepTable& table, const TextStyle& style) {
   using enum Table::Align;
   Table lines({left, left, left});
-  lines.add({head("factor"), head("by itself (95%)"), head("with others (95%)")});
+  lines.add({Table::head("factor"), Table::head("by itself (95%)"), Table::head("with others (95%)")});
   for (const FactorRow& row : table.factors)
     lines.add({{row.factor}, {share_text(*row.first)}, {share_text(*row.total)}});
   std::string text = lines.text(style) +
@@ -91,9 +91,9 @@ std::string shares_text(const SweepTable& table, const TextStyle& style) {
 std::string ranks_text(const SweepTable& table, const TextStyle& style) {
   using enum Table::Align;
   Table lines({left, right, left});
-  lines.add({head("factor"), head("rank correlation"), head("95% interval")});
+  lines.add({Table::head("factor"), Table::head("rank correlation"), Table::head("95% interval")});
   for (const FactorRow& row : table.factors) {
-    const statistics::RankCorrelation& rank = *row.rank;
+    const statistics::Correlation& rank = *row.rank;
     const bool known = !std::isnan(rank.value);
     lines.add(
         {{row.factor},
@@ -112,9 +112,10 @@ std::string rows_text(const SweepTable& table, const TextStyle& style) {
   using enum Table::Align;
   const bool against = table.design == "one-at-a-time", levels = table.design == "grid";
   Table lines({left, right, left, right, left});
-  std::vector<Table::Cell> top = {head(levels ? "level" : "point"), head("difference"), head("95% interval")};
-  if (levels) top.push_back(head("points"));
-  if (against) top.insert(top.end(), {head("to the first"), head("95% interval")});
+  std::vector<Table::Cell> top = {Table::head(levels ? "level" : "point"), Table::head("difference"),
+                                  Table::head("95% interval")};
+  if (levels) top.push_back(Table::head("points"));
+  if (against) top.insert(top.end(), {Table::head("to the first"), Table::head("95% interval")});
   lines.add(top);
   for (const PointRow& row : table.rows) {
     std::vector<Table::Cell> line = {
@@ -159,11 +160,10 @@ Json factor_json(const FactorRow& row) {
 }  // namespace
 
 std::string to_text(const SweepTable& table, const TextStyle& style) {
-  const std::string unit = table.outcome == "value" ? table.unit : difference_unit(table.unit);
   std::string text =
       inked(table.title, Ink::bold, style) + '\n' +
       wrap(fmt::format("{} against {}: {} in year {}, {}; {} point{} ({}) x {} replicate{}.", table.scenario,
-                       table.baseline, table.outcome, table.year, unit, table.points,
+                       table.baseline, table.outcome, table.year, unit_of(table), table.points,
                        table.points == 1 ? "" : "s", table.design, table.replicates,
                        table.replicates == 1 ? "" : "s"),
            style.width) +
@@ -181,23 +181,12 @@ std::string to_text(const SweepTable& table, const TextStyle& style) {
 }
 
 std::string to_json(const SweepTable& table) {
-  Json json = {{"title", table.title},
-               {"design", table.design},
-               {"scenario", table.scenario},
-               {"baseline", table.baseline},
-               {"outcome", table.outcome},
-               {"unit", table.outcome == "value" ? table.unit : difference_unit(table.unit)},
-               {"year", table.year},
-               {"points", table.points},
-               {"replicates", table.replicates},
-               {"mean", table.mean.mean},
-               {"p5", table.p5},
-               {"p50", table.p50},
-               {"p95", table.p95},
-               {"better", table.better},
-               {"factors", Json::array()},
-               {"rows", Json::array()},
-               {"luck", nullptr}};
+  Json json = {{"title", table.title},       {"design", table.design},   {"scenario", table.scenario},
+               {"baseline", table.baseline}, {"outcome", table.outcome}, {"unit", unit_of(table)},
+               {"year", table.year},         {"points", table.points},   {"replicates", table.replicates},
+               {"mean", table.mean.mean},    {"p5", table.p5},           {"p50", table.p50},
+               {"p95", table.p95},           {"better", table.better},   {"factors", Json::array()},
+               {"rows", Json::array()},      {"luck", nullptr}};
   for (const FactorRow& row : table.factors) json["factors"].push_back(factor_json(row));
   for (const PointRow& row : table.rows) {
     Json line = {{"what", row.what}, {"points", row.points}, {"difference", estimate_json(row.difference)}};

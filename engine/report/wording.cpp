@@ -82,6 +82,14 @@ std::string signed_money(double value, std::string_view currency) {
   return value > 0 && magnitude(value) != "0.00" ? "+" + text : text;
 }
 
+std::string outcome_number(std::string_view outcome, double value) {
+  return outcome == "value" ? money(value, "") : number(value);
+}
+
+std::string signed_outcome_number(std::string_view outcome, double value) {
+  return outcome == "value" ? signed_money(value, "") : signed_number(value);
+}
+
 std::string count_of(double share, int n) {
   return std::isnan(share) ? "unknown" : fmt::format("{:g} of {}", to_halves(share, n), n);
 }

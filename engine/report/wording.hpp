@@ -19,6 +19,10 @@ namespace evert::report {
 [[nodiscard]] std::string money(double value, std::string_view currency);
 [[nodiscard]] std::string signed_money(double value, std::string_view currency);
 
+// An amount of a headline outcome in a table: "value" as money without its currency, any other as a number.
+[[nodiscard]] std::string outcome_number(std::string_view outcome, double value);
+[[nodiscard]] std::string signed_outcome_number(std::string_view outcome, double value);
+
 // A share of n as a count people can picture: "28 of 30", in tables "28/30"; ties can make it a half.
 [[nodiscard]] std::string count_of(double share, int n);
 [[nodiscard]] std::string ratio_of(double share, int n);
@@ -47,6 +51,8 @@ class Table {
 
   // A row may be shorter than the table; it may not be longer.
   void add(std::vector<Cell> row);
+
+  [[nodiscard]] static Cell head(std::string text) { return {std::move(text), Ink::faint}; }
 
   [[nodiscard]] std::size_t width() const;
   [[nodiscard]] std::string text(const TextStyle& style) const;

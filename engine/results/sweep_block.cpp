@@ -17,17 +17,6 @@ namespace {
 constexpr int deflate = 1;
 const std::string what = "a block of a sweep";
 
-template <class T>
-Elements of(const std::vector<T>& values) {
-  return elements(std::span<const T>(values));
-}
-
-std::vector<std::uint8_t> status_numbers(const std::vector<RunStatus>& status) {
-  std::vector<std::uint8_t> numbers;
-  for (const RunStatus s : status) numbers.push_back(static_cast<std::uint8_t>(s));
-  return numbers;
-}
-
 SweepFrame read_frame(const TreeReader& tree) {
   SweepFrame frame;
   frame.title = tree.text("/", "title");
@@ -46,11 +35,7 @@ SweepFrame read_frame(const TreeReader& tree) {
   const auto years = tree.read<double>("/answer/year");
   for (std::size_t o = 0; o < names.size(); ++o)
     frame.outcomes.push_back({names[o], titles[o], units[o], Direction::higher_is_better, years[o]});
-  const auto factors = tree.read<std::string>("/factor"),
-             factor_units = tree.read<std::string>("/factor_unit"),
-             texts = tree.read<std::string>("/factor_text"), words = tree.read<std::string>("/factor_words");
-  for (std::size_t f = 0; f < factors.size(); ++f)
-    frame.factors.push_back({factors[f], factor_units[f], texts[f], layout::lines_of(words[f])});
+  frame.factors = layout::read_factors(tree);
   for (const std::string& name : tree.children("/kpi")) {
     const std::string path = "/kpi/" + name, direction = tree.text(path, "direction");
     const auto found = std::ranges::find(layout::directions, direction);
@@ -82,16 +67,14 @@ void write_block(const std::filesystem::path& path, const SweepBlock& block, Blo
   TreeWriter tree(deflate, Checksums::yes);
   layout::write_frame(tree, block.frame, layout::block_schema);
   tree.text("/", "block_id", block.id);
-  tree.coordinate("/run", of(rows.run), {.long_name = "number of the run"});
-  tree.variable("/run_status", {"run"}, of(status_numbers(rows.status)),
-                {.long_name = "how the run ended", .flags = {"ok", "failed", "missing", "excluded"}});
-  tree.variable("/failure", {"run"}, rows.failure, {.long_name = "why it failed"});
+  tree.coordinate("/run", elements(rows.run), {.long_name = "number of the run"});
+  layout::write_ends(tree, rows.status, rows.failure);
   layout::for_each_number(
       rows, [&](const char* name, const auto& dimensions, const auto& values, const Label& label) {
-        tree.variable(name, dimensions, of(values), label);
+        tree.variable(name, dimensions, elements(values), label);
       });
   for (std::size_t s = 0; s < rows.series.size(); ++s)
-    tree.variable("/kpi/" + block.frame.series[s].name, {"run", "scenario", "time"}, of(rows.series[s]),
+    tree.variable("/kpi/" + block.frame.series[s].name, {"run", "scenario", "time"}, elements(rows.series[s]),
                   layout::label_of(block.frame.series[s]));
   tree.group("/provenance");
   layout::for_each_text(block.provenance, [&](const char* name, const std::string& value) {
@@ -99,7 +82,7 @@ void write_block(const std::filesystem::path& path, const SweepBlock& block, Blo
   });
   const std::vector<std::int32_t> counts = {
       static_cast<std::int32_t>(std::ranges::count(rows.status, RunStatus::failed))};
-  tree.number("/", "failed_runs", of(counts));
+  tree.number("/", "failed_runs", elements(counts));
   tree.text("/", "complete", state == BlockState::complete ? "yes" : "no");
   write_sealed(path, tree.image(), IfExists::replace);
 }

@@ -12,15 +12,6 @@
 
 namespace evert::results {
 
-namespace {
-
-template <class T>
-Elements of(const std::vector<T>& values) {
-  return elements(std::span<const T>(values));
-}
-
-}  // namespace
-
 SweepRows missing_rows(const SweepFrame& frame, std::size_t count) {
   constexpr double nan = std::numeric_limits<double>::quiet_NaN();
   const std::size_t runs = count * frame.scenarios.size();
@@ -79,23 +70,44 @@ void write_factors(TreeWriter& tree, const std::vector<SweepFactor>& factors) {
                 {.long_name = "where values are positions in a list: its words, a line each"});
 }
 
+std::vector<SweepFactor> read_factors(const TreeReader& tree) {
+  const auto names = tree.read<std::string>("/factor"), units = tree.read<std::string>("/factor_unit"),
+             texts = tree.read<std::string>("/factor_text"), words = tree.read<std::string>("/factor_words");
+  std::vector<SweepFactor> factors;
+  for (std::size_t f = 0; f < names.size(); ++f) {
+    factors.push_back({names[f], units[f], texts[f], {}});
+    std::istringstream lines(words[f]);
+    for (std::string word; std::getline(lines, word);) factors.back().words.push_back(word);
+  }
+  return factors;
+}
+
+void write_ends(TreeWriter& tree, const std::vector<RunStatus>& status,
+                const std::vector<std::string>& failure) {
+  std::vector<std::uint8_t> numbers;
+  for (const RunStatus s : status) numbers.push_back(static_cast<std::uint8_t>(s));
+  tree.variable("/run_status", {"run"}, elements(numbers),
+                {.long_name = "how the run ended", .flags = {"ok", "failed", "missing", "excluded"}});
+  tree.variable("/failure", {"run"}, failure, {.long_name = "why it failed"});
+}
+
 void write_frame(TreeWriter& tree, const SweepFrame& frame, std::string_view schema) {
   tree.text("/", "Conventions", "CF-1.10");
   tree.text("/", "title", frame.title);
   tree.text("/", "schema", std::string(schema));
   const std::vector<std::int32_t> version = {major_version, minor_version};
-  tree.number("/", "schema_version", of(version));
+  tree.number("/", "schema_version", elements(version));
   tree.text("/", "software", "Evert");
   tree.text("/", "company", frame.company);
   tree.text("/", "baseline", frame.baseline);
   tree.text("/", "question_id", frame.question);
   tree.coordinate("/scenario", frame.scenarios, {.long_name = "scenario"});
   tree.variable("/scenario_title", {"scenario"}, frame.titles, {.long_name = "what the scenario does"});
-  tree.coordinate("/time", of(frame.days),
+  tree.coordinate("/time", elements(frame.days),
                   {.unit = "days since " + frame.start_date,
                    .long_name = "start of the week",
                    .others = {{"standard_name", "time"}, {"calendar", "standard"}, {"axis", "T"}}});
-  tree.variable("/tick", {"time"}, of(frame.ticks), {.long_name = "number of the week"});
+  tree.variable("/tick", {"time"}, elements(frame.ticks), {.long_name = "number of the week"});
   write_factors(tree, frame.factors);
   tree.group("/answer");
   std::vector<std::string> names, titles, units;
@@ -109,7 +121,7 @@ void write_frame(TreeWriter& tree, const SweepFrame& frame, std::string_view sch
   tree.coordinate("/answer/outcome", names, {.long_name = "headline outcome"});
   tree.variable("/answer/title", {"outcome"}, titles, {.long_name = "what it is"});
   tree.variable("/answer/unit", {"outcome"}, units, {.long_name = "its unit"});
-  tree.variable("/answer/year", {"outcome"}, of(years),
+  tree.variable("/answer/year", {"outcome"}, elements(years),
                 {.unit = "year", .long_name = "year of the horizon it is read at"});
   tree.group("/kpi");
 }
@@ -121,13 +133,6 @@ Label label_of(const SweepSeries& series) {
   label.others = {{"cell_methods", series.cell_methods},
                   {"direction", std::string(directions[static_cast<std::size_t>(series.direction)])}};
   return label;
-}
-
-std::vector<std::string> lines_of(const std::string& text) {
-  std::vector<std::string> lines;
-  std::istringstream stream(text);
-  for (std::string line; std::getline(stream, line);) lines.push_back(line);
-  return lines;
 }
 
 }  // namespace layout

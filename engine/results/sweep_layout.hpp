@@ -6,6 +6,7 @@
 #include <vector>
 
 #include "engine/results/sweep.hpp"
+#include "engine/results/tree_reader.hpp"
 #include "engine/results/tree_writer.hpp"
 
 namespace evert::results::layout {
@@ -42,10 +43,12 @@ void for_each_number(Rows& rows, F f) {
 // Root attributes, and every dimension but `run`.
 void write_frame(TreeWriter& tree, const SweepFrame& frame, std::string_view schema);
 void write_factors(TreeWriter& tree, const std::vector<SweepFactor>& factors);
+[[nodiscard]] std::vector<SweepFactor> read_factors(const TreeReader& tree);
+
+// How each run ended.
+void write_ends(TreeWriter& tree, const std::vector<RunStatus>& status,
+                const std::vector<std::string>& failure);
 
 [[nodiscard]] Label label_of(const SweepSeries& series);
-
-// The words of a factor, which are kept a line each.
-[[nodiscard]] std::vector<std::string> lines_of(const std::string& text);
 
 }  // namespace evert::results::layout

@@ -29,22 +29,15 @@ constexpr int deflate = 1;
 constexpr std::size_t rows_at_once = 32;
 const Names course = {"run", "scenario", "time"};
 
-template <class T>
-Elements of(const std::vector<T>& values) {
-  return elements(std::span<const T>(values));
-}
-
 // What is small however many runs there are: gathered while the blocks pass by, written at the end.
 struct Small {
-  std::vector<std::uint8_t> status;
-  Names failure;
   SweepRows numbers;
   std::set<std::string> programs;  // that made the blocks
 
   void add(const SweepRows& rows) {
-    for (const RunStatus s : rows.status) status.push_back(static_cast<std::uint8_t>(s));
-    failure.insert(failure.end(), rows.failure.begin(), rows.failure.end());
     const auto append = [](auto& to, const auto& from) { to.insert(to.end(), from.begin(), from.end()); };
+    append(numbers.status, rows.status);
+    append(numbers.failure, rows.failure);
     append(numbers.point, rows.point);
     append(numbers.replicate, rows.replicate);
     append(numbers.factor_value, rows.factor_value);
@@ -63,7 +56,7 @@ class Courses {
       : tree_(tree), frame_(frame), each_(frame.scenarios.size() * frame.ticks.size()) {
     waiting_.resize(frame.series.size());
     for (const SweepSeries& series : frame.series)
-      tree.reserve("/kpi/" + series.name, course, of(std::vector<float>()), layout::label_of(series));
+      tree.reserve("/kpi/" + series.name, course, elements(std::vector<float>()), layout::label_of(series));
   }
 
   void add(const SweepRows& rows) {
@@ -78,7 +71,7 @@ class Courses {
 
   void flush() {
     for (std::size_t s = 0; s < waiting_.size(); ++s) {
-      if (count_ > 0) tree_.rows("/kpi/" + frame_.series[s].name, first_, of(waiting_[s]));
+      if (count_ > 0) tree_.rows("/kpi/" + frame_.series[s].name, first_, elements(waiting_[s]));
       waiting_[s].clear();
     }
     first_ += count_;
@@ -99,29 +92,26 @@ void write_head(TreeWriter& tree, const SweepMerge& merge) {
   tree.text("/", "design", merge.design);
   std::vector<std::int32_t> numbers(merge.runs);
   std::iota(numbers.begin(), numbers.end(), 0);
-  tree.coordinate("/run", of(numbers), {.long_name = "number of the run"});
+  tree.coordinate("/run", elements(numbers), {.long_name = "number of the run"});
   tree.group("/design");
   const std::size_t factors = merge.frame.factors.size();
   tree.dimension("/design/point", factors == 0 ? 0 : merge.point.size() / factors);
-  tree.variable("/design/factor_value", {"point", "factor"}, of(merge.point),
+  tree.variable("/design/factor_value", {"point", "factor"}, elements(merge.point),
                 {.long_name = "value of the factor, in its unit; NaN: as the files have it"});
-  tree.variable("/design/unit_value", {"point", "factor"}, of(merge.unit),
+  tree.variable("/design/unit_value", {"point", "factor"}, elements(merge.unit),
                 {.unit = "1", .long_name = "place in the unit cube"});
 }
 
 void write_small(TreeWriter& tree, const Small& small) {
-  tree.variable("/run_status", {"run"}, of(small.status),
-                {.long_name = "how the run ended", .flags = {"ok", "failed", "missing", "excluded"}});
-  tree.variable("/failure", {"run"}, small.failure, {.long_name = "why it failed"});
+  layout::write_ends(tree, small.numbers.status, small.numbers.failure);
   layout::for_each_number(
       small.numbers, [&](const char* name, const auto& dimensions, const auto& values, const Label& label) {
-        tree.variable(name, dimensions, of(values), label);
+        tree.variable(name, dimensions, elements(values), label);
       });
   std::string programs;
   for (const std::string& program : small.programs) programs += (programs.empty() ? "" : " ") + program;
   tree.text("/", "made_by", programs);
-  const auto whole = std::ranges::none_of(
-      small.status, [](std::uint8_t s) { return s == static_cast<std::uint8_t>(RunStatus::missing); });
+  const bool whole = !std::ranges::count(small.numbers.status, RunStatus::missing);
   tree.text("/", "complete", whole ? "yes" : "no");
 }
 
@@ -230,8 +220,8 @@ void write_index(const fs::path& path, const SweepMerge& merge, IfExists if_exis
     first += block.runs;
   }
   for (const SweepSeries& series : merge.frame.series)
-    tree.virtual_variable("/kpi/" + series.name, course, of(std::vector<float>()), layout::label_of(series),
-                          parts);
+    tree.virtual_variable("/kpi/" + series.name, course, elements(std::vector<float>()),
+                          layout::label_of(series), parts);
   write_small(tree, small);
   write_file(path, tree.image(), if_exists);
 }

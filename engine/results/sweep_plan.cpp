@@ -9,11 +9,6 @@ namespace evert::results {
 
 namespace {
 
-template <class T>
-Elements of(const std::vector<T>& values) {
-  return elements(std::span<const T>(values));
-}
-
 void write_rounds(TreeWriter& tree, const std::vector<std::int32_t>& rounds) {
   tree.dimension("/round", rounds.size() / 4);
   constexpr const char* names[] = {"round_first_point", "round_points", "round_first_replicate",
@@ -21,7 +16,7 @@ void write_rounds(TreeWriter& tree, const std::vector<std::int32_t>& rounds) {
   for (std::size_t column = 0; column < 4; ++column) {
     std::vector<std::int32_t> values;
     for (std::size_t r = column; r < rounds.size(); r += 4) values.push_back(rounds[r]);
-    tree.variable(std::string("/") + names[column], {"round"}, of(values), {});
+    tree.variable(std::string("/") + names[column], {"round"}, elements(values), {});
   }
 }
 
@@ -45,7 +40,7 @@ void write_plan(const std::filesystem::path& path, const SweepPlanFile& plan, If
   tree.text("/", "title", plan.title);
   tree.text("/", "schema", std::string(layout::plan_schema));
   const std::vector<std::int32_t> version = {layout::major_version, layout::minor_version};
-  tree.number("/", "schema_version", of(version));
+  tree.number("/", "schema_version", elements(version));
   tree.text("/", "software", "Evert");
   tree.text("/", "company", plan.company);
   tree.text("/", "plan_id", plan.id);
@@ -58,14 +53,14 @@ void write_plan(const std::filesystem::path& path, const SweepPlanFile& plan, If
   tree.variable("/setting_value", {"setting"}, plan.values, {.long_name = "their values"});
   layout::write_factors(tree, plan.factors);
   tree.dimension("/point", plan.factors.empty() ? 0 : plan.point.size() / plan.factors.size());
-  tree.variable("/factor_value", {"point", "factor"}, of(plan.point),
+  tree.variable("/factor_value", {"point", "factor"}, elements(plan.point),
                 {.long_name = "value of the factor, in its unit; NaN: as the files have it"});
-  tree.variable("/unit_value", {"point", "factor"}, of(plan.unit),
+  tree.variable("/unit_value", {"point", "factor"}, elements(plan.unit),
                 {.unit = "1", .long_name = "place in the unit cube"});
   write_rounds(tree, plan.rounds);
   tree.coordinate("/block", plan.blocks, {.long_name = "blocks of runs, by their ids"});
-  tree.variable("/first_run", {"block"}, of(plan.first_run), {.long_name = "number of its first run"});
-  tree.variable("/runs", {"block"}, of(plan.runs), {.long_name = "how many it has"});
+  tree.variable("/first_run", {"block"}, elements(plan.first_run), {.long_name = "number of its first run"});
+  tree.variable("/runs", {"block"}, elements(plan.runs), {.long_name = "how many it has"});
   tree.text("/", "complete", "yes");
   write_sealed(path, tree.image(), if_exists);
 }
@@ -86,10 +81,7 @@ SweepPlanFile read_plan(const std::filesystem::path& path) {
   plan.texts = tree.read<std::string>("/file_text");
   plan.settings = tree.read<std::string>("/setting");
   plan.values = tree.read<std::string>("/setting_value");
-  const auto names = tree.read<std::string>("/factor"), units = tree.read<std::string>("/factor_unit"),
-             texts = tree.read<std::string>("/factor_text"), words = tree.read<std::string>("/factor_words");
-  for (std::size_t f = 0; f < names.size(); ++f)
-    plan.factors.push_back({names[f], units[f], texts[f], layout::lines_of(words[f])});
+  plan.factors = layout::read_factors(tree);
   plan.point = tree.read<double>("/factor_value");
   plan.unit = tree.read<double>("/unit_value");
   plan.rounds = read_rounds(tree);

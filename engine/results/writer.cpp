@@ -11,11 +11,6 @@ namespace {
 
 using Names = std::vector<std::string>;
 
-template <class T>
-Elements of(const std::vector<T>& values) {
-  return elements(std::span<const T>(values));
-}
-
 // An array whose type is known only when it is written.
 void put(TreeWriter& tree, const std::string& path, const Names& dimensions, const Values& values,
          const Label& label) {
@@ -24,7 +19,7 @@ void put(TreeWriter& tree, const std::string& path, const Names& dimensions, con
         if constexpr (std::is_same_v<T, std::string>) {
           tree.variable(path, dimensions, array, label);
         } else {
-          tree.variable(path, dimensions, of(array), label);
+          tree.variable(path, dimensions, elements(array), label);
         }
       },
       values);
@@ -36,7 +31,7 @@ void write_root(TreeWriter& tree, const Study& study) {
   tree.text("/", "title", study.title);
   tree.text("/", "schema", std::string(layout::schema));
   const std::vector<std::int32_t> version = {layout::major_version, layout::minor_version};
-  tree.number("/", "schema_version", of(version));
+  tree.number("/", "schema_version", elements(version));
   tree.text("/", "run_id", study.run_id);
   tree.text("/", "software", "Evert");
   tree.text("/", "company", study.company);
@@ -52,27 +47,27 @@ void write_frame(TreeWriter& tree, const Study& study) {
   }
   tree.coordinate("/scenario", names, {.long_name = "scenario"});
   tree.variable("/scenario_title", {"scenario"}, titles, {.long_name = "what the scenario does"});
-  tree.coordinate("/replicate", of(study.replicates),
+  tree.coordinate("/replicate", elements(study.replicates),
                   {.long_name = "replicate, the same luck in every scenario"});
   tree.variable("/seed_hex", {"replicate"}, study.seed_hex,
                 {.long_name = "key of the random numbers, hexadecimal"});
   std::vector<std::uint8_t> status(study.run_status.size());
   std::transform(study.run_status.begin(), study.run_status.end(), status.begin(),
                  [](RunStatus s) { return static_cast<std::uint8_t>(s); });
-  tree.variable("/run_status", {"scenario", "replicate"}, of(status),
+  tree.variable("/run_status", {"scenario", "replicate"}, elements(status),
                 {.long_name = "how the run ended", .flags = {"ok", "failed", "missing", "excluded"}});
-  tree.coordinate("/time", of(study.days),
+  tree.coordinate("/time", elements(study.days),
                   {.unit = "days since " + study.start_date,
                    .long_name = "start of the week",
                    .others = {{"standard_name", "time"}, {"calendar", "standard"}, {"axis", "T"}}});
-  tree.variable("/tick", {"time"}, of(study.ticks), {.long_name = "number of the week"});
+  tree.variable("/tick", {"time"}, elements(study.ticks), {.long_name = "number of the week"});
   if (!study.silos.empty()) tree.coordinate("/silo", study.silos, {.long_name = "silo"});
   if (!study.segments.empty()) tree.coordinate("/segment", study.segments, {.long_name = "customer segment"});
   if (!study.customers.empty()) {
-    tree.coordinate("/customer", of(study.customers), {.long_name = "number of a tracked customer"});
+    tree.coordinate("/customer", elements(study.customers), {.long_name = "number of a tracked customer"});
   }
   if (!study.employees.empty()) {
-    tree.coordinate("/employee", of(study.employees), {.long_name = "employee slot"});
+    tree.coordinate("/employee", elements(study.employees), {.long_name = "employee slot"});
   }
 }
 
@@ -104,12 +99,13 @@ void write_kpis(TreeWriter& tree, const Study& study) {
     tree.coordinate("/kpi_summary/statistic", study.statistics, {.long_name = "statistic over the horizon"});
   }
   for (const Summary& summary : study.summaries) {
-    tree.variable("/kpi_summary/" + summary.kpi, {"scenario", "replicate", "statistic"}, of(summary.values),
-                  label_of_kpi(study, summary.kpi, ""));
+    tree.variable("/kpi_summary/" + summary.kpi, {"scenario", "replicate", "statistic"},
+                  elements(summary.values), label_of_kpi(study, summary.kpi, ""));
   }
   if (!study.differences.empty()) tree.group("/difference");
   for (const Difference& difference : study.differences) {
-    tree.variable("/difference/" + difference.kpi, {"scenario", "replicate", "time"}, of(difference.values),
+    tree.variable("/difference/" + difference.kpi, {"scenario", "replicate", "time"},
+                  elements(difference.values),
                   label_of_kpi(study, difference.kpi, "paired difference to the baseline: "));
   }
 }
@@ -132,18 +128,18 @@ void write_answer(TreeWriter& tree, const Answer& answer) {
   tree.variable("/answer/title", {"outcome"}, titles, {.long_name = "the outcome in words"});
   tree.variable("/answer/unit", {"outcome"}, units, {.long_name = "unit of level, difference, low and high"});
   tree.variable("/answer/direction", {"outcome"}, directions, {.long_name = "which way is better"});
-  tree.variable("/answer/year", {"outcome"}, of(years),
+  tree.variable("/answer/year", {"outcome"}, elements(years),
                 {.unit = "year", .long_name = "year of the horizon the outcome is read at"});
   layout::for_each_table(answer,
                          [&](const char* name, const std::vector<double>& values, const char* long_name) {
-                           tree.variable(std::string("/answer/") + name, {"scenario", "outcome"}, of(values),
-                                         {.unit = "1", .long_name = long_name});
+                           tree.variable(std::string("/answer/") + name, {"scenario", "outcome"},
+                                         elements(values), {.unit = "1", .long_name = long_name});
                          });
-  tree.variable("/answer/trough", {"scenario"}, of(answer.trough),
+  tree.variable("/answer/trough", {"scenario"}, elements(answer.trough),
                 {.unit = answer.trough_unit, .long_name = "lowest difference to the baseline"});
-  tree.variable("/answer/break_even", {"scenario"}, of(answer.break_even),
+  tree.variable("/answer/break_even", {"scenario"}, elements(answer.break_even),
                 {.unit = "week", .long_name = "weeks from the start until the change is made good"});
-  tree.variable("/answer/stalled", {"scenario"}, of(answer.stalled),
+  tree.variable("/answer/stalled", {"scenario"}, elements(answer.stalled),
                 {.unit = "1", .long_name = "share of replicates whose redesign stalls"});
 }
 
@@ -190,9 +186,9 @@ void write_lives(TreeWriter& tree, const Study& study, const Events& events, con
     count.push_back(next - begin);
   }
   tree.group(group);
-  tree.variable(group + "/first_event", {"customer"}, of(first),
+  tree.variable(group + "/first_event", {"customer"}, elements(first),
                 {.long_name = "position of the customer's first event in this group"});
-  tree.variable(group + "/event_count", {"customer"}, of(count),
+  tree.variable(group + "/event_count", {"customer"}, elements(count),
                 {.unit = "1", .long_name = "the customer's events"});
   layout::for_each_column(events, [&]<class T>(const std::string& name, const std::vector<T>& column,
                                                const char* unit, const char* long_name) {
@@ -201,7 +197,8 @@ void write_lives(TreeWriter& tree, const Study& study, const Events& events, con
     std::vector<T> sorted(column.size());
     std::transform(order.begin(), order.end(), sorted.begin(),
                    [&](std::int64_t event) { return column[static_cast<std::size_t>(event)]; });
-    tree.variable(group + "/" + name, {"event"}, of(sorted), label_of_column(study, name, unit, long_name));
+    tree.variable(group + "/" + name, {"event"}, elements(sorted),
+                  label_of_column(study, name, unit, long_name));
   });
 }
 
@@ -233,12 +230,13 @@ void write_events(TreeWriter& tree, const Study& study) {
     const std::string group = "/events/" + study.scenarios[a].name;
     tree.group(group);
     tree.dimension(group + "/event", events.t.size());
-    tree.variable(group + "/first_event", {"time"}, of(first_of_each_week(study, events)),
+    tree.variable(group + "/first_event", {"time"}, elements(first_of_each_week(study, events)),
                   {.long_name = "position of the week's first event in this group"});
-    layout::for_each_column(events, [&](const std::string& name, const auto& column, const char* unit,
-                                        const char* long_name) {
-      tree.variable(group + "/" + name, {"event"}, of(column), label_of_column(study, name, unit, long_name));
-    });
+    layout::for_each_column(
+        events, [&](const std::string& name, const auto& column, const char* unit, const char* long_name) {
+          tree.variable(group + "/" + name, {"event"}, elements(column),
+                        label_of_column(study, name, unit, long_name));
+        });
     write_lives(tree, study, events, group + "/by_customer");
   }
 }
@@ -261,7 +259,7 @@ void write_sections(TreeWriter& tree, const Study& study) {
             if constexpr (std::is_same_v<T, std::string>) {
               tree.coordinate(path, array, label);
             } else {
-              tree.coordinate(path, of(array), label);
+              tree.coordinate(path, elements(array), label);
             }
           },
           variable.values);

@@ -8,7 +8,7 @@
 #include <string>
 #include <vector>
 
-#include "engine/statistics/rank_correlation.hpp"
+#include "engine/statistics/correlation.hpp"
 #include "engine/statistics/sensitivity.hpp"
 
 namespace evert::statistics {
@@ -18,7 +18,7 @@ struct FactorRow {
   std::string factor, unit, text;
   std::optional<ElementaryEffect> effect;  // morris, over the factor's whole range
   std::optional<Index> first, total;       // saltelli
-  std::optional<RankCorrelation> rank;     // latin-hypercube, sobol
+  std::optional<Correlation> rank;     // latin-hypercube, sobol
 };
 
 // Points that share something: a single one, or all with this level of a factor.

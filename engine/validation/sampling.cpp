@@ -5,6 +5,7 @@
 #include <limits>
 
 #include "engine/base/check.hpp"
+#include "engine/statistics/correlation.hpp"
 
 namespace evert::validation {
 
@@ -42,19 +43,8 @@ Bounded median_of(std::vector<double> values) {
 }
 
 Bounded correlation(std::span<const double> x, std::span<const double> y) {
-  EVERT_CHECK(x.size() == y.size(), "pairs have two values");
-  if (x.size() < 4) return {nan, nan, nan};
-  const double mx = mean_without(x, x.size()), my = mean_without(y, y.size());
-  double xx = 0, yy = 0, xy = 0;
-  for (std::size_t i = 0; i < x.size(); ++i) {
-    xx += (x[i] - mx) * (x[i] - mx);
-    yy += (y[i] - my) * (y[i] - my);
-    xy += (x[i] - mx) * (y[i] - my);
-  }
-  if (!(xx > 0) || !(yy > 0)) return {nan, nan, nan};
-  const double r = std::clamp(xy / std::sqrt(xx * yy), -1.0, 1.0);
-  const double half = z / std::sqrt(static_cast<double>(x.size()) - 3);
-  return {r, std::tanh(std::atanh(r) - half), std::tanh(std::atanh(r) + half)};
+  const statistics::Correlation r = statistics::correlation(x, y);
+  return {r.value, r.interval.low, r.interval.high};
 }
 
 Bounded jackknife(std::size_t n, const std::function<double(std::size_t)>& of) {

@@ -8,7 +8,8 @@
 //                        written and not synced lose their second half
 //   KILL_AT_WRITE_ALONE  if set, only the process that makes the change is killed
 //   HOLD_AT_WRITE        the change before which a process waits until one of the program gets a signal that
-//                        it handles, at most two minutes
+//                        it handles, at most two minutes, and two seconds more: for that one to tell the
+//                        others
 //   KILL_AT_WRITE_ONCE   a file; only the program that makes it is killed or held
 //   CLOCK_TIMES          how many times too fast the steady clock runs, for what is done now and then
 //
@@ -192,6 +193,8 @@ bool is_the_one() {
 void hold() {
   const timespec moment = {0, 20'000'000};
   for (int i = 0; i < 6000 && !program->signalled; ++i) ::nanosleep(&moment, nullptr);
+  const timespec told = {2, 0};
+  ::nanosleep(&told, nullptr);
 }
 
 // Counts a change. True if the program is to be killed at it, which die() does.

@@ -16,6 +16,7 @@ SweepState sweep_state(const SweepPlan& plan, const Store& store) {
   for (const PlannedBlock& block : plan.blocks) {
     const results::BlockDescription found = store.describe(block);
     ++state.blocks;
+    state.whole.push_back(found.complete);
     state.runs += block.runs;
     if (!found.problem.empty()) state.problems.push_back(found.problem);
     if (found.complete) {
@@ -50,7 +51,7 @@ bool merge_sweep(const SweepPlan& plan, const Store& store, const fs::path& outp
     const PlannedBlock& block = plan.blocks[b];
     results::MergedBlock merged;
     merged.runs = block.runs;
-    if (store.describe(block).complete)
+    if (state.whole[b])
       merged.path = store.block_path(block.id);
     else if (options.kind == results::MergeKind::index)
       merged.missing = planned_rows(plan, block);

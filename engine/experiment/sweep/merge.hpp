@@ -12,6 +12,7 @@ namespace evert::experiment {
 
 struct SweepState {
   std::size_t blocks = 0, blocks_done = 0;
+  std::vector<bool> whole;                     // of each block
   std::size_t runs = 0, done = 0, failed = 0;  // failed ones are done
   std::vector<std::string> problems;           // of files that are there and cannot be used
   std::vector<ShardStatus> shards;

@@ -70,6 +70,15 @@ ShardStatus status_of(const Json& json) {
 
 }  // namespace
 
+Json json_of(const ShardStatus& status) {
+  return {{"shard", status.shard.index}, {"of", status.shard.count},
+          {"plan", status.plan},         {"state", status.state},
+          {"host", status.host},         {"updated_at", status.updated_at},
+          {"jobs", status.jobs},         {"runs", status.runs},
+          {"done", status.done},         {"failed", status.failed},
+          {"seconds", status.seconds},   {"seconds_left", status.seconds_left}};  // null for NaN
+}
+
 fs::path Store::block_path(const std::string& id) const {
   return folder_ / "blocks" / (id + ".h5");
 }
@@ -149,20 +158,8 @@ void Store::forget_failed(std::size_t run) const {
 }
 
 void Store::write_status(const ShardStatus& status) const {
-  const Json left = std::isnan(status.seconds_left) ? Json(nullptr) : Json(status.seconds_left);
   write_json(folder_ / "status" / fmt::format("shard-{}-of-{}.json", status.shard.index, status.shard.count),
-             {{"shard", status.shard.index},
-              {"of", status.shard.count},
-              {"plan", status.plan},
-              {"state", status.state},
-              {"host", status.host},
-              {"updated_at", status.updated_at},
-              {"jobs", status.jobs},
-              {"runs", status.runs},
-              {"done", status.done},
-              {"failed", status.failed},
-              {"seconds", status.seconds},
-              {"seconds_left", left}});
+             json_of(status));
 }
 
 std::vector<ShardStatus> Store::statuses() const {

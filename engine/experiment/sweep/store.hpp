@@ -13,6 +13,7 @@
 
 #include <cstddef>
 #include <filesystem>
+#include <nlohmann/json_fwd.hpp>
 #include <optional>
 #include <string>
 #include <vector>
@@ -38,6 +39,9 @@ struct ShardStatus {
   double seconds = 0;                          // since it began
   double seconds_left = 0;                     // NaN if nobody can tell
 };
+
+// As status files, and `evert sweep status --format json`, have it.
+[[nodiscard]] nlohmann::ordered_json json_of(const ShardStatus& status);
 
 class Store {
  public:

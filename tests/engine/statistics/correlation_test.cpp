@@ -1,10 +1,11 @@
-#include "engine/statistics/rank_correlation.hpp"
+#include "engine/statistics/correlation.hpp"
 
 #include <cmath>
 #include <vector>
 
 #include "tests/catch.hpp"
 
+using evert::statistics::correlation;
 using evert::statistics::rank_correlation;
 
 TEST_CASE("Ranks know no shape: what always rises has 1, what always falls -1") {
@@ -24,6 +25,14 @@ TEST_CASE("A rank correlation by hand, with its interval, and with values that a
   // Ranks 1.5 1.5 3 4 against 1 2 3 4: 4.5 / sqrt(4.5 5).
   CHECK(rank_correlation(std::vector<double>{5, 5, 6, 7}, std::vector<double>{1, 2, 3, 4}).value ==
         Approx(4.5 / std::sqrt(22.5)));
+}
+
+TEST_CASE("A correlation by hand, with its interval") {
+  // Deviations -2 -1 0 1 2 and -2 0 -1 1 2: 9 / 10. atanh .9 = 1.472219; half 1.959964 / sqrt(2) = 1.385904
+  const auto found = correlation(std::vector<double>{1, 2, 3, 4, 5}, std::vector<double>{10, 12, 11, 13, 14});
+  CHECK(found.value == Approx(0.9));
+  CHECK(found.interval.low == Approx(std::tanh(1.472219 - 1.385904)).epsilon(1e-5));
+  CHECK(found.interval.high == Approx(std::tanh(1.472219 + 1.385904)).epsilon(1e-5));
 }
 
 TEST_CASE("Too few pairs, no spread and what is unknown have no rank correlation") {

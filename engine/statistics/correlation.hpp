@@ -1,0 +1,25 @@
+// How far one quantity goes with another.
+#pragma once
+
+#include <span>
+
+#include "engine/statistics/estimate.hpp"
+
+namespace evert::statistics {
+
+struct Correlation {
+  double value = 0;  // -1 to 1
+  Interval interval;
+};
+
+// Pearson's, on a straight line; interval by Fisher's z with the variance 1 / (n - 3) (Fisher 1921). NaN
+// below four pairs, where a value is NaN, or where all values of one side are equal.
+[[nodiscard]] Correlation correlation(std::span<const double> x, std::span<const double> y,
+                                      double confidence = 0.95);
+
+// Spearman's (1904), whatever the shape, as long as it only rises or only falls; equal values share the mean
+// of their ranks; interval as above with the variance 1.06 / (n - 3) of Fieller, Hartley and Pearson (1957).
+[[nodiscard]] Correlation rank_correlation(std::span<const double> x, std::span<const double> y,
+                                           double confidence = 0.95);
+
+}  // namespace evert::statistics
