@@ -42,6 +42,11 @@ class Painter {
   // Closed and filled, not necessarily convex, without crossing itself; at least three points, else nothing.
   virtual void polygon(std::span<const Point> points, Colour fill) = 0;
   virtual void rectangle(const Rect& rect, Colour fill) = 0;
+  // With round corners; square ones where a painter has no others.
+  virtual void rounded(const Rect& rect, double radius, Colour fill);
+  // What lies between two lines of equally many points, both from left to right; at least two, else nothing.
+  // The lines may touch, not cross.
+  virtual void band(std::span<const Point> upper, std::span<const Point> lower, Colour fill);
   // Equal discs, as many as there are centres.
   virtual void discs(std::span<const Point> centres, double radius, Colour fill) = 0;
   // UTF-8, one line; `at` is on the baseline, at the start, middle or end of the text.

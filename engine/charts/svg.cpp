@@ -114,6 +114,10 @@ void SvgPainter::rectangle(const Rect& rect, Colour fill) {
   out_ += fmt::format("<rect {}{}/>\n", placed(rect), paint("fill", fill));
 }
 
+void SvgPainter::rounded(const Rect& rect, double radius, Colour fill) {
+  out_ += fmt::format("<rect {} rx=\"{}\"{}/>\n", placed(rect), svg_number(radius), paint("fill", fill));
+}
+
 void SvgPainter::discs(std::span<const Point> centres, double radius, Colour fill) {
   if (centres.empty()) return;
   if (centres.size() > 1) out_ += fmt::format("<g{}>\n", paint("fill", fill));

@@ -18,6 +18,7 @@ class SvgPainter final : public Painter {
   void polyline(std::span<const Point> points, const Stroke& stroke) override;
   void polygon(std::span<const Point> points, Colour fill) override;
   void rectangle(const Rect& rect, Colour fill) override;
+  void rounded(const Rect& rect, double radius, Colour fill) override;
   void discs(std::span<const Point> centres, double radius, Colour fill) override;
   void text(Point at, std::string_view text, const TextStyle& style) override;
   [[nodiscard]] double text_width(std::string_view text, double size, Weight weight) const override;
