@@ -1,0 +1,46 @@
+// The inspector without a window: takes events, draws frames. The window, pictures and scripts are around it.
+#pragma once
+
+#include "viewer/app/input.hpp"
+#include "viewer/canvas/context.hpp"
+#include "viewer/views/inspector.hpp"
+
+namespace evert::app {
+
+inline constexpr int settling_frames = 3;  // until a frame shows all that an event brings about
+
+class App {
+ public:
+  // Size in pixels; `scale`: pixels a length of 1/96 inch takes.
+  App(views::Start start, int width, int height, double scale);
+
+  [[nodiscard]] InputQueue& input() { return input_; }
+  [[nodiscard]] canvas::Context& context() { return context_; }
+  [[nodiscard]] views::Inspector& inspector() { return inspector_; }
+
+  // Gives the waiting events that one frame takes, and draws it; `seconds` since the last one.
+  void frame(double seconds);
+  // Frames until all events are in and have had their effect, each 1/60 s.
+  void settle();
+
+ private:
+  void apply(const KeyEvent& event);
+  void apply(const CharacterEvent& event);
+  void apply(const ButtonEvent& event);
+  void apply(const MoveEvent& event);
+  void apply(const LeaveEvent& event);
+  void apply(const WheelEvent& event);
+  void apply(const DropEvent& event);
+  void apply(const BlurEvent& event);
+  void apply(const ResizeEvent& event);
+  void apply(const ScaleEvent& event);
+  void zoom_by_keys(const canvas::Ui& ui);
+
+  canvas::Context context_;
+  views::Inspector inspector_;
+  InputQueue input_;
+  double monitor_scale_;
+  double zoom_ = 1;  // the user's own, on top of the monitor's
+};
+
+}  // namespace evert::app

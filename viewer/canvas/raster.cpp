@@ -1,0 +1,256 @@
+#include "viewer/canvas/raster.hpp"
+
+#include <algorithm>
+#include <array>
+#include <cmath>
+#include <cstddef>
+#include <cstdint>
+
+namespace evert::canvas {
+
+namespace {
+
+// Whole pixels, the last ones exclusive.
+struct Box {
+  int left, top, right, bottom;
+};
+
+struct Corner {
+  float x, y, u, v;  // pixels; texels
+  ImU32 colour;
+};
+
+ImU32 alpha_of(ImU32 colour) {
+  return colour >> IM_COL32_A_SHIFT;
+}
+
+// source * alpha + below * (1 - alpha), each channel rounded to the nearest; two channels at a time.
+ImU32 blended(ImU32 below, ImU32 source, ImU32 alpha) {
+  const auto mix = [&](ImU32 a, ImU32 b) {
+    const ImU32 sum = a * alpha + b * (255 - alpha) + 0x00800080U;
+    return ((sum + ((sum >> 8) & 0x00ff00ffU)) >> 8) & 0x00ff00ffU;
+  };
+  const ImU32 red_blue = mix(source & 0x00ff00ffU, below & 0x00ff00ffU);
+  const ImU32 green = mix((source >> 8) & 0xffU, (below >> 8) & 0xffU);
+  return red_blue | (green & 0xffU) << 8 | 0xff000000U;
+}
+
+ImU32 product(ImU32 a, ImU32 b) {
+  const ImU32 t = a * b + 128;
+  return (t + (t >> 8)) >> 8;
+}
+
+// First whole pixel whose centre is not left of (above) a coordinate.
+int first_pixel(float coordinate) {
+  return static_cast<int>(std::ceil(std::clamp(coordinate, -1e6F, 1e6F) - 0.5F));
+}
+
+class Rasteriser {
+ public:
+  Rasteriser(const ImFontAtlas& atlas, Picture& picture)
+      : picture_(picture),
+        texels_(atlas.TexPixelsAlpha8),
+        texture_width_(atlas.TexWidth),
+        texture_height_(atlas.TexHeight),
+        white_u_(atlas.TexUvWhitePixel.x * static_cast<float>(atlas.TexWidth)),
+        white_v_(atlas.TexUvWhitePixel.y * static_cast<float>(atlas.TexHeight)) {}
+
+  void draw(const ImDrawList& list, const ImDrawCmd& command, ImVec2 origin);
+
+ private:
+  [[nodiscard]] Corner corner(const ImDrawVert& vertex, ImVec2 origin) const;
+  [[nodiscard]] bool plain(const Corner& c) const { return c.u == white_u_ && c.v == white_v_; }
+  [[nodiscard]] ImU32 texel(int x, int y) const;
+  [[nodiscard]] ImU32 sample(float u, float v) const;
+  [[nodiscard]] ImU32* row(int y) const;
+  void span(int y, int from, int to, ImU32 colour) const;
+  bool quad(const std::array<Corner, 4>& c) const;
+  void textured_quad(const Corner& a, const Corner& c, const Box& box) const;
+  void triangle(const std::array<Corner, 3>& c) const;
+  void shaded_span(const std::array<Corner, 3>& c, int y, int from, int to) const;
+
+  Picture& picture_;
+  const unsigned char* texels_;
+  int texture_width_, texture_height_;
+  float white_u_, white_v_;
+  Box clip_ = {};
+};
+
+Corner Rasteriser::corner(const ImDrawVert& vertex, ImVec2 origin) const {
+  return {vertex.pos.x - origin.x, vertex.pos.y - origin.y, vertex.uv.x * static_cast<float>(texture_width_),
+          vertex.uv.y * static_cast<float>(texture_height_), vertex.col};
+}
+
+ImU32 Rasteriser::texel(int x, int y) const {
+  x = std::clamp(x, 0, texture_width_ - 1);
+  y = std::clamp(y, 0, texture_height_ - 1);
+  return texels_[static_cast<std::size_t>(y) * static_cast<std::size_t>(texture_width_) +
+                 static_cast<std::size_t>(x)];
+}
+
+// Between the four nearest texels, in steps of 1/256.
+ImU32 Rasteriser::sample(float u, float v) const {
+  const float x = std::floor(u - 0.5F), y = std::floor(v - 0.5F);
+  const auto share_x = static_cast<ImU32>((u - 0.5F - x) * 256),
+             share_y = static_cast<ImU32>((v - 0.5F - y) * 256);
+  const int left = static_cast<int>(x), top = static_cast<int>(y);
+  const ImU32 above = texel(left, top) * (256 - share_x) + texel(left + 1, top) * share_x;
+  const ImU32 below = texel(left, top + 1) * (256 - share_x) + texel(left + 1, top + 1) * share_x;
+  return (above * (256 - share_y) + below * share_y + 0x8000U) >> 16;
+}
+
+ImU32* Rasteriser::row(int y) const {
+  return picture_.pixels.data() + static_cast<std::size_t>(y) * static_cast<std::size_t>(picture_.width);
+}
+
+void Rasteriser::span(int y, int from, int to, ImU32 colour) const {
+  if (from >= to) return;
+  ImU32* pixels = row(y);
+  const ImU32 alpha = alpha_of(colour);
+  if (alpha == 255) {
+    std::fill(pixels + from, pixels + to, colour);
+  } else {
+    for (int x = from; x < to; ++x) pixels[x] = blended(pixels[x], colour, alpha);
+  }
+}
+
+// An upright rectangle of one colour, its corners in turn; false if it is something else.
+bool Rasteriser::quad(const std::array<Corner, 4>& c) const {
+  const auto& [a, b, d, e] = c;
+  const bool upright = a.y == b.y && b.x == d.x && d.y == e.y && e.x == a.x && a.x <= d.x && a.y <= d.y;
+  const bool even = a.colour == b.colour && b.colour == d.colour && d.colour == e.colour;
+  if (!upright || !even) return false;
+  const Box box = {std::max(clip_.left, first_pixel(a.x)), std::max(clip_.top, first_pixel(a.y)),
+                   std::min(clip_.right, first_pixel(d.x)), std::min(clip_.bottom, first_pixel(d.y))};
+  if (plain(a) && plain(b) && plain(d) && plain(e)) {
+    for (int y = box.top; y < box.bottom; ++y) span(y, box.left, box.right, a.colour);
+    return true;
+  }
+  const bool even_texture = a.v == b.v && b.u == d.u && d.v == e.v && e.u == a.u;
+  if (even_texture && box.left < box.right) textured_quad(a, d, box);
+  return even_texture;
+}
+
+// A glyph, mostly: where texels fall on pixels they are taken as they are.
+void Rasteriser::textured_quad(const Corner& a, const Corner& c, const Box& box) const {
+  const float du = (c.u - a.u) / (c.x - a.x), dv = (c.v - a.v) / (c.y - a.y);
+  const ImU32 alpha = alpha_of(a.colour);
+  for (int y = box.top; y < box.bottom; ++y) {
+    ImU32* pixels = row(y);
+    const float v = a.v + (static_cast<float>(y) + 0.5F - a.y) * dv;
+    for (int x = box.left; x < box.right; ++x) {
+      const float u = a.u + (static_cast<float>(x) + 0.5F - a.x) * du;
+      const ImU32 cover = sample(u, v);
+      if (cover != 0) pixels[x] = blended(pixels[x], a.colour, product(alpha, cover));
+    }
+  }
+}
+
+// One row of a triangle whose colour, opacity or texture varies.
+void Rasteriser::shaded_span(const std::array<Corner, 3>& c, int y, int from, int to) const {
+  const auto& [a, b, d] = c;
+  const float area = (b.x - a.x) * (d.y - a.y) - (b.y - a.y) * (d.x - a.x);
+  const float py = static_cast<float>(y) + 0.5F;
+  const bool flat_texture = plain(a) && plain(b) && plain(d);
+  ImU32* pixels = row(y);
+  for (int x = from; x < to; ++x) {
+    const float px = static_cast<float>(x) + 0.5F;
+    const float to_b = ((px - a.x) * (d.y - a.y) - (py - a.y) * (d.x - a.x)) / area;
+    const float to_d = ((b.x - a.x) * (py - a.y) - (b.y - a.y) * (px - a.x)) / area;
+    const float to_a = 1 - to_b - to_d;
+    const auto channel = [&](int shift) {
+      const auto part = [shift](ImU32 colour) { return static_cast<float>(colour >> shift & 255U); };
+      const float value = to_a * part(a.colour) + to_b * part(b.colour) + to_d * part(d.colour);
+      return static_cast<ImU32>(std::clamp(value + 0.5F, 0.F, 255.F));
+    };
+    ImU32 alpha = channel(IM_COL32_A_SHIFT);
+    if (!flat_texture)
+      alpha =
+          product(alpha, sample(to_a * a.u + to_b * b.u + to_d * d.u, to_a * a.v + to_b * b.v + to_d * d.v));
+    const bool one_colour =
+        ((a.colour ^ b.colour) & ~IM_COL32_A_MASK) == 0 && ((a.colour ^ d.colour) & ~IM_COL32_A_MASK) == 0;
+    const ImU32 colour = one_colour ? a.colour : channel(0) | channel(8) << 8 | channel(16) << 16;
+    if (alpha != 0) pixels[x] = blended(pixels[x], colour, alpha);
+  }
+}
+
+// Where an edge crosses the middle of a row; always reckoned from its upper end, so that both triangles that
+// share it get the same.
+struct Edge {
+  Edge(const Corner& a, const Corner& b) {
+    const Corner& upper = a.y <= b.y ? a : b;
+    const Corner& lower = a.y <= b.y ? b : a;
+    x = upper.x;
+    top = upper.y;
+    bottom = lower.y;
+    slope = bottom > top ? (lower.x - upper.x) / (bottom - top) : 0;
+  }
+  float x, top, bottom, slope;
+};
+
+void Rasteriser::triangle(const std::array<Corner, 3>& c) const {
+  const auto& [a, b, d] = c;
+  if ((alpha_of(a.colour) | alpha_of(b.colour) | alpha_of(d.colour)) == 0) return;
+  const int top = std::max(clip_.top, first_pixel(std::min({a.y, b.y, d.y})));
+  const int bottom = std::min(clip_.bottom, first_pixel(std::max({a.y, b.y, d.y})));
+  const int left = std::max(clip_.left, first_pixel(std::min({a.x, b.x, d.x})));
+  const int right = std::min(clip_.right, first_pixel(std::max({a.x, b.x, d.x})));
+  if (top >= bottom || left >= right) return;
+  const std::array<Edge, 3> edges = {Edge(a, b), Edge(b, d), Edge(d, a)};
+  const bool flat = a.colour == b.colour && b.colour == d.colour && plain(a) && plain(b) && plain(d);
+  for (int y = top; y < bottom; ++y) {
+    const float middle = static_cast<float>(y) + 0.5F;
+    float from = 1e6F, to = -1e6F;
+    for (const Edge& edge : edges) {
+      if (middle < edge.top || middle >= edge.bottom) continue;
+      const float x = edge.x + (middle - edge.top) * edge.slope;
+      from = std::min(from, x);
+      to = std::max(to, x);
+    }
+    const int first = std::max(left, first_pixel(from)), last = std::min(right, first_pixel(to));
+    if (flat) {
+      span(y, first, last, a.colour);
+    } else if (first < last) {
+      shaded_span(c, y, first, last);
+    }
+  }
+}
+
+void Rasteriser::draw(const ImDrawList& list, const ImDrawCmd& command, ImVec2 origin) {
+  const ImVec4& clip = command.ClipRect;
+  clip_ = {std::max(0, static_cast<int>(clip.x - origin.x)), std::max(0, static_cast<int>(clip.y - origin.y)),
+           std::min(picture_.width, static_cast<int>(clip.z - origin.x)),
+           std::min(picture_.height, static_cast<int>(clip.w - origin.y))};
+  if (clip_.left >= clip_.right || clip_.top >= clip_.bottom) return;
+  const ImDrawIdx* indices = list.IdxBuffer.Data + command.IdxOffset;
+  const ImDrawVert* vertices = list.VtxBuffer.Data + command.VtxOffset;
+  const auto at = [&](unsigned i) { return corner(vertices[indices[i]], origin); };
+  for (unsigned i = 0; i + 2 < command.ElemCount; i += 3) {
+    // Dear ImGui writes a rectangle as 0 1 2 0 2 3.
+    const bool two =
+        i + 5 < command.ElemCount && indices[i + 3] == indices[i] && indices[i + 4] == indices[i + 2];
+    if (two && quad({at(i), at(i + 1), at(i + 2), at(i + 5)})) {
+      i += 3;
+    } else {
+      triangle({at(i), at(i + 1), at(i + 2)});
+    }
+  }
+}
+
+}  // namespace
+
+void rasterise(const ImDrawData& data, const ImFontAtlas& atlas, charts::Colour background,
+               Picture& picture) {
+  picture.width = std::max(1, static_cast<int>(data.DisplaySize.x));
+  picture.height = std::max(1, static_cast<int>(data.DisplaySize.y));
+  picture.pixels.assign(static_cast<std::size_t>(picture.width) * static_cast<std::size_t>(picture.height),
+                        IM_COL32(background.red, background.green, background.blue, 255));
+  Rasteriser rasteriser(atlas, picture);
+  for (int i = 0; i < data.CmdListsCount; ++i) {
+    const ImDrawList& list = *data.CmdLists[i];
+    for (const ImDrawCmd& command : list.CmdBuffer)
+      if (command.UserCallback == nullptr) rasteriser.draw(list, command, data.DisplayPos);
+  }
+}
+
+}  // namespace evert::canvas

@@ -1,0 +1,45 @@
+// The inspector's contents: what is drawn in each frame.
+#pragma once
+
+#include <cstdint>
+#include <filesystem>
+#include <functional>
+#include <memory>
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "viewer/canvas/ui.hpp"
+
+namespace evert::views {
+
+struct Start {
+  std::vector<std::filesystem::path> files = {};
+  std::string screen = {};
+  std::string scenario = {};
+  std::optional<std::int32_t> customer = {};
+  std::function<void()> wake = {};  // called from any thread when there is something new to draw
+};
+
+class Inspector {
+ public:
+  explicit Inspector(Start start);
+  ~Inspector();
+  Inspector(const Inspector&) = delete;
+  Inspector& operator=(const Inspector&) = delete;
+
+  // One frame: the whole window, between ImGui::NewFrame and Render.
+  void draw(canvas::Ui& ui);
+  // Dropped on the window.
+  void open(const std::vector<std::filesystem::path>& files);
+  // Something is read or computed in the background.
+  [[nodiscard]] bool loading() const;
+  // Wants a frame soon even without input.
+  [[nodiscard]] bool playing() const;
+
+ private:
+  struct State;
+  std::unique_ptr<State> state_;
+};
+
+}  // namespace evert::views
