@@ -41,6 +41,7 @@ void for_each_table(Record& record, Visitor visitor) {
   visitor("satisfaction", record.satisfaction);
   visitor("expectation", record.expectation);
   visitor("status", record.status);
+  visitor("gross", record.gross);
   visitor("employee_position", record.employee_position);
   visitor("employee_silo", record.employee_silo);
   visitor("employee_adopted", record.employee_adopted);

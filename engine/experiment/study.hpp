@@ -1,7 +1,6 @@
 // From the records of replicates to a study, ready to be written.
 #pragma once
 
-#include <span>
 #include <string>
 #include <vector>
 
@@ -9,6 +8,7 @@
 #include "engine/experiment/replicate.hpp"
 #include "engine/measures/measure.hpp"
 #include "engine/results/study.hpp"
+#include "engine/results/study_access.hpp"
 
 namespace evert::experiment {
 
@@ -61,22 +61,7 @@ void add_summaries(results::Study& study);
 // simultaneous band (statistics/bands.hpp). Nothing without two scenarios and two replicates that count.
 void add_bands(results::Study& study);
 
-// A whole-company measure of one run, week by week.
-[[nodiscard]] std::vector<double> series(const results::Study& study, const std::string& kpi,
-                                         std::size_t scenario, std::size_t replicate);
-
-// NaN where one of the values is, or if there are none.
-[[nodiscard]] double mean_of(std::span<const double> values);
-
-// Positions of the replicates that count: every scenario went well.
-[[nodiscard]] std::vector<std::size_t> whole_replicates(const results::Study& study);
-
-// Recorded weeks before the scenarios branch off.
-[[nodiscard]] std::size_t history_weeks(const results::Study& study);
-
-// A number or texts of a section; NaN or nothing if the study lacks them.
-[[nodiscard]] double setting(const results::Study& study, const std::string& name);
-[[nodiscard]] const results::Variable* find_variable(const results::Study& study, const std::string& section,
-                                                     const std::string& variable);
+using results::find_variable, results::history_weeks, results::mean_of, results::series, results::setting,
+    results::whole_replicates;
 
 }  // namespace evert::experiment

@@ -84,7 +84,13 @@ void add_customers(const std::vector<Record>& lives, results::Study& study) {
        "1",
        "what is under way for the customer",
        {"none", "purchase", "contact", "complaint"},
-       stack(lives, customers, weeks, std::uint8_t{0}, open_case)}};
+       stack(lives, customers, weeks, std::uint8_t{0}, open_case)},
+      {"gross",
+       "USD week-1",
+       "gross profit the customer brought in the week",
+       {},
+       stack(
+           lives, customers, weeks, nan, [](const Record& r) -> auto& { return r.gross; })}};
 }
 
 void add_staff(const std::vector<Record>& lives, results::Study& study) {

@@ -900,8 +900,11 @@ class ServiceWeek {
       sold = l;
       left -= company_.lines[l].share;
     }
-    if (sold < company_.lines.size())
+    if (sold < company_.lines.size()) {
+      const double gross = world_.ledger.segment_gross[item.segment];
       world_.ledger.redress += premium_[item.journey] * model::book(world_, sold, item.segment, item.value);
+      world_.note_gross(item.customer, world_.ledger.segment_gross[item.segment] - gross);
+    }
     model::buy(world_, customer, model::brand_own);
     if (draws.uniform() < p_.join_after_purchase) model::begin_relation(world_, customer, now);
     world_.note(
@@ -911,11 +914,13 @@ class ServiceWeek {
   void settle_contact(const Case& item, double now) {
     const CustomerId customer(item.customer);
     if (item.visit == 0) {
+      const double gross = world_.ledger.segment_gross[item.segment];
       for (std::size_t l = 0; l < company_.lines.size(); ++l)
         if (company_.lines[l].per == model::LineBasis::contact)
           book_contact(l, item);
         else if (company_.lines[l].per == model::LineBasis::relation)
           charge_relation(l, item);
+      world_.note_gross(item.customer, world_.ledger.segment_gross[item.segment] - gross);
       world_.week.contacts_first += 1;
       if (item.defects == 0) world_.week.contacts_resolved_first += 1;
     }

@@ -105,13 +105,18 @@ double book(World& world, std::size_t line, std::size_t segment, double value) {
   return revenue;
 }
 
+double gross_of_relation(const World& world, std::size_t line, std::size_t segment) {
+  const Line& sold = world.company->lines[line];
+  const double revenue = sold.revenue * world.offer.price;
+  return sold.gross * world.company->segments[segment].spend + (revenue - sold.revenue);
+}
+
 void book_relations(World& world, std::size_t line) {
   const Line& sold = world.company->lines[line];
   const double revenue = sold.revenue * world.offer.price;
   for (std::size_t segment = 0; segment < world.in_relation.size(); ++segment) {
     const double years = world.in_relation[segment] / weeks_per_year;
-    const double gross =
-        years * (sold.gross * world.company->segments[segment].spend + (revenue - sold.revenue));
+    const double gross = years * gross_of_relation(world, line, segment);
     world.week.line_units[line] += years;
     world.ledger.revenue[line] += years * revenue;
     world.ledger.gross[line] += gross;

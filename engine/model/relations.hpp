@@ -38,6 +38,10 @@ bool bring_contact(World& world, std::span<const double> weights, CustomerId cus
 // bears in full): gross profit scales with its segment's spend and its own value. Returns the revenue.
 double book(World& world, std::size_t line, std::size_t segment, double value);
 
+// Gross profit, USD a year, of a revenue line that customers in a relation pay by the year, from one of this
+// segment at today's price.
+[[nodiscard]] double gross_of_relation(const World& world, std::size_t line, std::size_t segment);
+
 // Books a week of a revenue line that customers in a relation pay by the year, at today's price and by
 // segment as in book(); their own values have mean 1. A unit is a customer's year.
 void book_relations(World& world, std::size_t line);

@@ -47,10 +47,17 @@ struct TraceEvent {
   float value = 0;
 };
 
+// Gross profit, USD, of a case that is settled.
+struct TraceGross {
+  std::uint32_t customer = 0;
+  double gross = 0;
+};
+
 struct Trace {
   bool on = false;
   std::vector<std::uint32_t> customers;  // tracked ones, ascending
   std::vector<TraceEvent> events;        // of this tick
+  std::vector<TraceGross> gross;         // likewise
 };
 
 }  // namespace evert::model

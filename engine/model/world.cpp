@@ -186,6 +186,7 @@ void open_week(World& world) {
   world.persuaded.clear();
   world.moments.clear();
   world.trace.events.clear();
+  world.trace.gross.clear();
   for (SiloState& silo : world.silos) {
     silo.offered = silo.worked = silo.waited = 0;
     silo.finished_steps = silo.errors = silo.abandoned = silo.crossings_in = 0;

@@ -132,6 +132,10 @@ struct World {
   void note(const TraceEvent& event) {
     if (trace.on && customers.is(CustomerId(event.customer), customer_tracked)) trace.events.push_back(event);
   }
+  void note_gross(std::uint32_t customer, double gross) {
+    if (trace.on && customers.is(CustomerId(customer), customer_tracked))
+      trace.gross.push_back({customer, gross});
+  }
 };
 
 // USD a year of the whole company, from the last 52 weeks or as many as there are; 0 without a past.

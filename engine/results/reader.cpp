@@ -38,6 +38,9 @@ Names children_if_there(const TreeReader& tree, const std::string& group) {
   return tree.has(group) ? tree.children(group) : Names{};
 }
 
+// Which arrays a study is read with.
+enum class Arrays { all, short_ones };
+
 void read_root(const TreeReader& tree, Study& study) {
   study.title = tree.text("/", "title");
   study.company = tree.text("/", "company");
@@ -70,7 +73,7 @@ void read_frame(const TreeReader& tree, Study& study) {
   study.employees = read_if_there<std::int32_t>(tree, "/employee");
 }
 
-void read_kpis(const TreeReader& tree, Study& study) {
+void read_kpis(const TreeReader& tree, Study& study, Arrays arrays) {
   for (const std::string& name : children_if_there(tree, "/kpi")) {
     const std::string path = "/kpi/" + name;
     Kpi kpi;
@@ -82,13 +85,14 @@ void read_kpis(const TreeReader& tree, Study& study) {
     const Names dimensions = tree.dimensions(path);
     if (dimensions.back() == "silo") kpi.split = Split::silo;
     if (dimensions.back() == "segment") kpi.split = Split::segment;
-    kpi.values = tree.values(path);
+    if (arrays == Arrays::all) kpi.values = tree.values(path);
     study.kpis.push_back(std::move(kpi));
   }
   study.statistics = read_if_there<std::string>(tree, "/kpi_summary/statistic");
   for (const std::string& name : children_if_there(tree, "/kpi_summary")) {
     if (name != "statistic") study.summaries.push_back({name, tree.read<double>("/kpi_summary/" + name)});
   }
+  if (arrays == Arrays::short_ones) return;
   for (const std::string& name : children_if_there(tree, "/difference")) {
     study.differences.push_back({name, tree.read<float>("/difference/" + name)});
   }
@@ -116,12 +120,12 @@ void read_answer(const TreeReader& tree, Answer& answer) {
 }
 
 // People by week; what a state's numbers mean comes with it.
-std::vector<Trajectory> read_trajectories(const TreeReader& tree, const std::string& group) {
+std::vector<Trajectory> read_trajectories(const TreeReader& tree, const std::string& group, Arrays arrays) {
   std::vector<Trajectory> trajectories;
   for (const std::string& name : children_if_there(tree, group)) {
     const std::string path = group + "/" + name;
-    trajectories.push_back(
-        {name, tree.text(path, "units"), tree.text(path, "long_name"), tree.flags(path), tree.values(path)});
+    trajectories.push_back({name, tree.text(path, "units"), tree.text(path, "long_name"), tree.flags(path),
+                            arrays == Arrays::all ? tree.values(path) : Values{}});
   }
   return trajectories;
 }
@@ -140,21 +144,27 @@ void read_journeys(const TreeReader& tree, Study& study) {
   }
 }
 
-void read_events(const TreeReader& tree, Study& study) {
+Events read_events(const TreeReader& tree, const std::string& scenario) {
+  Events events;
+  layout::for_each_column(events,
+                          [&]<class T>(const char* name, std::vector<T>& column, const char*, const char*) {
+                            column = tree.read<T>("/events/" + scenario + "/" + name);
+                          });
+  return events;
+}
+
+void read_events(const TreeReader& tree, Study& study, Arrays arrays) {
   if (!tree.has("/events")) return;
   for (const Scenario& scenario : study.scenarios) {
     const std::string group = "/events/" + scenario.name + "/";
-    Events events;
-    layout::for_each_column(events, [&]<class T>(const char* name, std::vector<T>& column, const char*,
-                                                 const char*) { column = tree.read<T>(group + name); });
-    study.events.push_back(std::move(events));
+    study.events.push_back(arrays == Arrays::all ? read_events(tree, scenario.name) : Events{});
     study.event_types = tree.flags(group + "type");
     study.causes = tree.flags(group + "cause");
   }
 }
 
 // Every group that is not the study's own. One that a later minor version adds is kept this way too.
-void read_sections(const TreeReader& tree, Study& study) {
+void read_sections(const TreeReader& tree, Study& study, Arrays arrays) {
   for (const std::string& name : tree.children("/")) {
     const bool own =
         std::find(layout::own_groups.begin(), layout::own_groups.end(), name) != layout::own_groups.end();
@@ -163,8 +173,17 @@ void read_sections(const TreeReader& tree, Study& study) {
     Section section{name, tree.text(group, "title"), {}};
     for (const std::string& child : tree.children(group)) {
       const std::string path = group + "/" + child;
-      section.variables.push_back({child, tree.text(path, "units"), tree.text(path, "long_name"),
-                                   tree.flags(path), tree.dimensions(path), tree.values(path)});
+      Variable variable{child,
+                        tree.text(path, "units"),
+                        tree.text(path, "long_name"),
+                        tree.flags(path),
+                        tree.dimensions(path),
+                        {}};
+      // Replicates times weeks is what makes an array long.
+      const bool is_long = std::ranges::count(variable.dimensions, "replicate") != 0 &&
+                           std::ranges::count(variable.dimensions, "time") != 0;
+      if (arrays == Arrays::all || !is_long) variable.values = tree.values(path);
+      section.variables.push_back(std::move(variable));
     }
     study.sections.push_back(std::move(section));
   }
@@ -237,7 +256,10 @@ FileDescription describe_file(const fs::path& path) {
   }
 }
 
-Study read_study(const fs::path& path, Bulk bulk) {
+namespace {
+
+// Throws if it is not a whole study that this program can read.
+void require_study(const fs::path& path) {
   const FileDescription description = describe_file(path);
   if (description.state == FileState::foreign || description.state == FileState::newer_schema) {
     base::Diagnostics problems;
@@ -245,28 +267,85 @@ Study read_study(const fs::path& path, Bulk bulk) {
     problems.throw_if_errors();
   }
   if (description.state != FileState::ok) throw base::EnvironmentError(description.sentence);
-  const TreeReader tree(path);
-  Study study;
+}
+
+// What would be a bug in a study we made is a fault of one we read.
+template <class Read>
+auto undamaged(const fs::path& path, Read read) {
   try {
-    read_root(tree, study);
-    read_frame(tree, study);
-    read_kpis(tree, study);
-    read_answer(tree, study.answer);
-    if (bulk != Bulk::skip_trajectories_and_events) {
-      study.tracks = read_trajectories(tree, "/track");
-      study.staff = read_trajectories(tree, "/staff");
-    }
-    read_journeys(tree, study);
-    if (bulk == Bulk::read) read_events(tree, study);
-    read_sections(tree, study);
-    read_provenance(tree, study.provenance);
-    check_study(study);
+    return read();
   } catch (const base::InternalError& error) {
-    fail_damaged(path, error.what());  // what would be a bug in a study we made is a fault of one we read
+    fail_damaged(path, error.what());
   } catch (const std::out_of_range&) {
     fail_damaged(path, "its arrays have different lengths");
   }
-  return study;
+}
+
+}  // namespace
+
+Study read_study(const fs::path& path, Bulk bulk) {
+  require_study(path);
+  const TreeReader tree(path);
+  return undamaged(path, [&] {
+    Study study;
+    read_root(tree, study);
+    read_frame(tree, study);
+    read_kpis(tree, study, Arrays::all);
+    read_answer(tree, study.answer);
+    if (bulk != Bulk::skip_trajectories_and_events) {
+      study.tracks = read_trajectories(tree, "/track", Arrays::all);
+      study.staff = read_trajectories(tree, "/staff", Arrays::all);
+    }
+    read_journeys(tree, study);
+    if (bulk == Bulk::read) read_events(tree, study, Arrays::all);
+    read_sections(tree, study, Arrays::all);
+    read_provenance(tree, study.provenance);
+    check_study(study);
+    return study;
+  });
+}
+
+struct StudyFile::Opened {
+  explicit Opened(const fs::path& of) : path(of), tree(of) {}
+
+  fs::path path;
+  TreeReader tree;
+  Study head = {};
+};
+
+StudyFile::StudyFile(const fs::path& path) {
+  require_study(path);
+  opened_ = std::make_unique<Opened>(path);
+  undamaged(path, [&] {
+    const TreeReader& tree = opened_->tree;
+    Study& study = opened_->head;
+    read_root(tree, study);
+    read_frame(tree, study);
+    read_kpis(tree, study, Arrays::short_ones);
+    read_answer(tree, study.answer);
+    study.tracks = read_trajectories(tree, "/track", Arrays::short_ones);
+    study.staff = read_trajectories(tree, "/staff", Arrays::short_ones);
+    read_journeys(tree, study);
+    read_events(tree, study, Arrays::short_ones);
+    read_sections(tree, study, Arrays::short_ones);
+    read_provenance(tree, study.provenance);
+  });
+}
+
+StudyFile::StudyFile(StudyFile&&) noexcept = default;
+StudyFile& StudyFile::operator=(StudyFile&&) noexcept = default;
+StudyFile::~StudyFile() = default;
+
+const Study& StudyFile::head() const {
+  return opened_->head;
+}
+
+Values StudyFile::array(const std::string& path) const {
+  return opened_->tree.values(path);
+}
+
+Events StudyFile::events(const std::string& scenario) const {
+  return undamaged(opened_->path, [&] { return read_events(opened_->tree, scenario); });
 }
 
 Events read_life(const fs::path& path, const std::string& scenario, std::int32_t customer) {

@@ -4,6 +4,7 @@
 #include <span>
 
 #include "engine/measures/catalogue.hpp"
+#include "engine/model/relations.hpp"
 #include "engine/model/state_hash.hpp"
 
 namespace evert::simulation {
@@ -68,6 +69,7 @@ void Recorder::observe_lives(const model::World& world) {
     record_.expectation.push_back(world.customers.expectation[row]);
     record_.status.push_back(world.customers.status[row]);
   }
+  observe_gross(world);
   const model::Employees& people = world.employees;
   EmployeeWeek week{people.position, people.silo, people.adopted, people.engagement, people.skill,
                     people.fatigue,  {}};
@@ -84,12 +86,32 @@ void Recorder::observe_lives(const model::World& world) {
                    [](const auto& a, const auto& b) { return a.time < b.time; });
 }
 
+// What was settled this week, and a week of what customers pay by the year, who are in a relation at its end.
+void Recorder::observe_gross(const model::World& world) {
+  const std::vector<std::uint32_t>& tracked = record_.tracked;
+  std::vector<double> of_relation(world.company->segments.size());
+  for (std::size_t line = 0; line < world.company->lines.size(); ++line)
+    if (world.company->lines[line].per == model::LineBasis::relation)
+      for (std::size_t segment = 0; segment < of_relation.size(); ++segment)
+        of_relation[segment] += model::gross_of_relation(world, line, segment) / model::weeks_per_year;
+  const std::size_t first = record_.gross.size();
+  for (const std::uint32_t row : tracked) {
+    const bool active = world.customers.is(model::CustomerId(row), model::customer_active);
+    record_.gross.push_back(active ? static_cast<float>(of_relation[world.customers.segment[row]]) : 0.0f);
+  }
+  for (const model::TraceGross& one : world.trace.gross) {
+    const auto found = std::ranges::lower_bound(tracked, one.customer);
+    record_.gross[first + static_cast<std::size_t>(found - tracked.begin())] += static_cast<float>(one.gross);
+  }
+}
+
 Record Recorder::finish(const model::World& world) {
   if (options_.lives) {
     const std::size_t tracked = record_.tracked.size();
     turn(record_.satisfaction, tracked);
     turn(record_.expectation, tracked);
     turn(record_.status, tracked);
+    turn(record_.gross, tracked);
     record_.employees = world.employees.size();
     const std::size_t n = record_.employees;
     turn(employee_weeks_, &EmployeeWeek::position, n, static_cast<std::uint8_t>(model::Position::abolished),

@@ -27,6 +27,7 @@ struct Record {
   std::vector<std::int32_t> since;     // (tracked), week of the scenario the relation as it is at first began
   std::vector<float> satisfaction, expectation;  // (tracked, week)
   std::vector<std::uint8_t> status;              // (tracked, week), CustomerStatus bits
+  std::vector<float> gross;                      // (tracked, week), USD of gross profit the customer brought
   std::size_t employees = 0;  // positions at the end; earlier weeks are padded as abolished
   std::vector<std::uint8_t> employee_position, employee_silo, employee_adopted;  // (employee, week)
   std::vector<float> employee_engagement, employee_skill, employee_fatigue,
@@ -50,6 +51,7 @@ class Recorder {
 
  private:
   void observe_lives(const model::World& world);
+  void observe_gross(const model::World& world);
 
   RecordOptions options_;
   Record record_;

@@ -25,6 +25,7 @@ simulation::Record example_record() {
   record.satisfaction = {70, 71, 72.5f, 73};
   record.expectation = {60, 61, 62.5f, 63};
   record.status = {1, 2, 3, 4};
+  record.gross = {0, 120.5f, 0, 7};
   record.employees = 1;
   record.employee_position = {0, 1};
   record.employee_silo = {2, 3};
