@@ -1,0 +1,40 @@
+// What every view works with, and the small things all of them draw.
+#pragma once
+
+#include <optional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "viewer/canvas/ui.hpp"
+#include "viewer/document/document.hpp"
+
+namespace evert::views {
+
+struct Desk {
+  canvas::Ui& ui;
+  document::Document& document;
+};
+
+// A label that is clicked. Answers with whether it was; `chosen` is filled.
+enum class Mark { none, chosen };
+bool chip(canvas::Ui& ui, std::string_view name, const charts::Rect& area, std::string_view text, Mark mark);
+// As wide as its text needs.
+[[nodiscard]] double chip_width(const canvas::Ui& ui, std::string_view text);
+
+// A chip that opens a list; answers with the position of what was picked in it.
+struct Choice {
+  std::string name;    // as it is shown
+  std::string detail;  // small, beside it
+};
+std::optional<std::size_t> choose(canvas::Ui& ui, std::string_view name, const charts::Rect& area,
+                                  std::string_view text, const std::vector<Choice>& choices, std::size_t now);
+
+// A card that says why there is nothing in it; `details` are shown on request. Nothing while `sentence` is
+// empty: then it says that something is being read.
+void say_instead(Desk& desk, std::string_view name, const charts::Rect& area, std::string_view sentence);
+
+// Shown beside the mouse if the last item is under it.
+void explain(canvas::Ui& ui, std::string_view text);
+
+}  // namespace evert::views

@@ -1,0 +1,73 @@
+#include "viewer/views/help.hpp"
+
+#include <array>
+
+#include "engine/charts/theme.hpp"
+#include "viewer/canvas/style.hpp"
+
+namespace evert::views {
+
+namespace {
+
+namespace theme = charts::theme;
+
+struct Line {
+  const char* keys;  // empty: what it does is a heading
+  const char* does;
+};
+
+constexpr std::array lines = {
+    Line{"", "Screens"},
+    Line{"1  2", "verdict, journey"},
+    Line{"Ctrl+K", "find a scenario, outcome, customer or command"},
+    Line{"", "What is compared"},
+    Line{"V  G  M  S", "judge by value, growth, margin, satisfaction"},
+    Line{"D", "differences to the baseline, or levels"},
+    Line{"B", "make the scenario that is looked at the baseline"},
+    Line{"Tab  Shift+Tab", "next, previous scenario"},
+    Line{"", "Time"},
+    Line{"Space", "play the weeks"},
+    Line{"Left  Right", "a week back, on; with Shift a year"},
+    Line{"wheel, drag", "over a chart: zoom, pan"},
+    Line{"Shift+drag", "along the bottom: the weeks that all views show"},
+    Line{"Esc", "all weeks again"},
+    Line{"", "Journey"},
+    Line{"J  K", "next, previous customer or employee"},
+    Line{"E", "customers, employees"},
+    Line{"T", "swap the twins"},
+    Line{"F", "to where the paths part, and back to the whole horizon"},
+    Line{"", "Everywhere"},
+    Line{"Ctrl+Z  Ctrl+Y", "undo, redo"},
+    Line{"Alt+Left  Alt+Right", "back, forward to another subject"},
+    Line{"Ctrl+E", "write every chart as SVG and PNG, every text as text"},
+    Line{"Ctrl+=  Ctrl+-  Ctrl+0", "larger, smaller, usual size"},
+};
+
+constexpr double line_height = 23;
+
+}  // namespace
+
+void Help::draw(canvas::Ui& ui) {
+  if (!open_) return;
+  const charts::Rect window = ui.window();
+  ui.say("help", "open");
+  const double height = line_height * static_cast<double>(lines.size()) + 44;
+  const charts::Rect sheet{(window.width - 560) / 2, std::max(10.0, (window.height - height) / 2), 560,
+                           height};
+  ui.painter().rectangle(window, charts::faded(theme::ink, 0.35));
+  ui.card(sheet);
+  double y = sheet.y + 34;
+  for (const Line& line : lines) {
+    if (*line.keys == '\0') {
+      ui.text({sheet.x + 24, y}, line.does,
+              {theme::text_size, theme::ink, charts::Anchor::start, charts::Weight::bold}, 500);
+    } else {
+      ui.text({sheet.x + 24, y}, line.keys, {theme::text_size, theme::readable(theme::blue)}, 160);
+      ui.text({sheet.x + 190, y}, line.does, {theme::text_size, theme::ink}, 350);
+    }
+    y += line_height;
+  }
+  if (ui.press("help/close", window)) open_ = false;
+}
+
+}  // namespace evert::views

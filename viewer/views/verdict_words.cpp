@@ -1,0 +1,256 @@
+#include "viewer/views/verdict_words.hpp"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <array>
+#include <cmath>
+#include <optional>
+
+#include "engine/base/text.hpp"
+#include "engine/report/wording.hpp"
+#include "engine/statistics/estimate.hpp"
+
+namespace evert::views {
+
+namespace {
+
+using document::Compared;
+using document::Comparison;
+using document::Outcome;
+
+constexpr double sure = 0.95;
+
+std::string percent(double share) {
+  if (share > 0 && share < 0.005) return "<1%";
+  if (share < 1 && share > 0.995) return ">99%";
+  return fmt::format("{:.0f}%", 100 * share);
+}
+
+std::string numeral(std::size_t n) {
+  constexpr std::array words = {"none", "one", "two",   "three", "four",
+                                "five", "six", "seven", "eight", "nine"};
+  return n < words.size() ? words[n] : std::to_string(n);
+}
+
+// The rows of one outcome in its last year, the likeliest best first.
+std::vector<statistics::BestRow> rows_of(const Comparison& all, Outcome outcome) {
+  std::vector<statistics::BestRow> rows;
+  for (const statistics::BestRow& row : all.answer.best)
+    if (row.outcome == to_string(outcome)) rows.push_back(row);
+  std::ranges::stable_sort(rows, std::greater<>(), &statistics::BestRow::probability);
+  return rows;
+}
+
+const std::vector<double>* at_end(const Comparison& all, const std::string& scenario, Outcome outcome) {
+  const Compared* found = all.find(scenario);
+  if (found == nullptr) return nullptr;
+  const auto& values = found->by_outcome[static_cast<std::size_t>(outcome)].at_end;
+  return values.empty() ? nullptr : &values;
+}
+
+std::string with_unit(const Comparison& all, Outcome outcome, double value) {
+  return document::amount(outcome, value) + ' ' + unit_of(outcome, all.currency);
+}
+
+// Replicates beyond those there are that would tell these two apart, if their means stay as they are.
+std::optional<int> more_to_tell(const std::vector<double>& a, const std::vector<double>& b) {
+  std::vector<double> difference;
+  for (std::size_t r = 0; r < a.size(); ++r) difference.push_back(a[r] - b[r]);
+  const statistics::Estimate estimate = statistics::mean_interval(difference);
+  if (!(std::fabs(estimate.mean) > 0) || !std::isfinite(estimate.sd)) return {};
+  const int needed = statistics::required_replicates(estimate.sd, std::fabs(estimate.mean));
+  if (needed > 100000) return {};
+  return std::max(0, needed - estimate.n);
+}
+
+Saying too_close(const Comparison& all, Outcome outcome, const statistics::BestRow& first,
+                 const statistics::BestRow& second) {
+  Saying saying;
+  saying.answer = "Too close to call";
+  std::string more;
+  const auto *a = at_end(all, first.scenario, outcome), *b = at_end(all, second.scenario, outcome);
+  if (a != nullptr && b != nullptr)
+    if (const auto needed = more_to_tell(*a, *b); needed && *needed > 0)
+      more = fmt::format("; about {} more replicates would tell", *needed);
+  saying.lines = {fmt::format("{} ({}) or {} ({}){}", first.scenario, percent(first.probability),
+                              second.scenario, percent(second.probability), more)};
+  return saying;
+}
+
+Saying clear_winner(const Comparison& all, Outcome outcome, const std::vector<statistics::BestRow>& rows) {
+  const statistics::BestRow& best = rows.front();
+  Saying saying;
+  const std::string chance =
+      fmt::format("{} sure it is the best of {}", percent(best.probability), numeral(rows.size()));
+  const auto* differences = at_end(all, best.scenario, outcome);
+  if (best.scenario == all.answer.baseline || differences == nullptr) {
+    saying.answer = best.scenario + " wins: nothing does better";
+    saying.lines = {chance};
+    return saying;
+  }
+  const statistics::Estimate estimate = statistics::mean_interval(*differences);
+  const auto better = std::ranges::count_if(*differences, [](double d) { return d > 0; });
+  saying.answer = fmt::format("{}: {}", best.scenario, with_unit(all, outcome, estimate.mean));
+  saying.lines = {fmt::format("{}; it beats {} in {} of {} replicates", chance, all.answer.baseline, better,
+                              differences->size())};
+  return saying;
+}
+
+const document::Sign* find_sign(const Comparison& all, std::string_view name) {
+  const auto at = std::ranges::find(all.signs, name, &document::Sign::name);
+  return at == all.signs.end() ? nullptr : &*at;
+}
+
+// The two signs that move most in proportion, as "lead time 1.66 instead of 2.11 days".
+std::string signs_text(const Comparison& all, std::size_t scenario) {
+  struct Told {
+    const char* name;
+    const char* words;
+    const char* unit;
+    double factor;
+    int decimals;
+  };
+  constexpr std::array told = {
+      Told{"lead_days", "matters take", " days", 1, 2},  Told{"complaints", "complaints", " a week", 1, 0},
+      Told{"repeat_visits", "returns", " a week", 1, 0}, Told{"crossings", "hand-offs", " a matter", 1, 2},
+      Told{"churn_rate", "churn", "% a year", 100, 1},   Told{"customers_active", "customers", "", 1, 0}};
+  struct Moved {
+    double size;
+    std::string text;
+  };
+  std::vector<Moved> moved;
+  for (const Told& one : told) {
+    const document::Sign* sign = find_sign(all, one.name);
+    if (sign == nullptr || !(std::fabs(sign->level[0]) > 0)) continue;
+    const double was = sign->level[0] * one.factor, is = sign->level[scenario] * one.factor;
+    const double share = is / was - 1;
+    if (!(std::fabs(share) > 0.005)) continue;
+    const bool big = std::fabs(was) >= 10000;
+    const auto shown = [&](double x) {
+      return big ? report::money(x, "") : fmt::format("{:.{}f}", x, one.decimals);
+    };
+    moved.push_back(
+        {std::fabs(share), fmt::format("{} {} instead of {}{}", one.words, shown(is), shown(was), one.unit)});
+  }
+  std::ranges::stable_sort(moved, std::greater<>(), &Moved::size);
+  if (moved.empty()) return "How the work goes does not differ by half a percent";
+  std::string text = moved[0].text;
+  if (moved.size() > 1) text += "; " + moved[1].text;
+  text[0] = static_cast<char>(std::toupper(static_cast<unsigned char>(text[0])));
+  return text;
+}
+
+}  // namespace
+
+std::string which_of(const Comparison& all) {
+  return fmt::format("{} replicates", all.replicates_used);
+}
+
+std::string week_text(double week) {
+  return std::isfinite(week) ? fmt::format("week {:.0f}", week) : "never";
+}
+
+Saying which_wins(const Comparison& all, Outcome outcome) {
+  const std::vector<statistics::BestRow> rows = rows_of(all, outcome);
+  Saying saying;
+  if (rows.empty()) {
+    saying.answer = "It cannot be told";
+    saying.lines = {all.replicates_used < 2 ? "one replicate tells nothing of luck"
+                    : all.scenarios.size() < 2
+                        ? "the study has no second scenario"
+                        : "the study does not last a year, or the outcome is unknown in a replicate"};
+  } else if (rows.size() > 1 && rows[0].probability < sure) {
+    saying = too_close(all, outcome, rows[0], rows[1]);
+  } else {
+    saying = clear_winner(all, outcome, rows);
+  }
+  saying.question = "Which wins?";
+  saying.explained = fmt::format(
+      "{} in year {}, each scenario against {} in the same {} with the same luck. Chance of being the best: "
+      "share of "
+      "resamples of the replicates in which its mean is the highest.{}",
+      title_of(outcome), rows.empty() ? all.years : rows.front().year, all.answer.baseline, which_of(all),
+      outcome == Outcome::value
+          ? fmt::format(" Value is net cash since the start, discounted at {:.0f}% a year.",
+                        100 * all.discount_rate)
+          : "");
+  return saying;
+}
+
+Saying when_it_pays_back(const Comparison& all, const std::string& scenario) {
+  Saying saying;
+  saying.question =
+      scenario.empty() ? "When does it pay back?" : fmt::format("When does {} pay back?", scenario);
+  const Compared* found = all.find(scenario);
+  if (found == nullptr || found->name == all.answer.baseline || found->pays_back.empty()) {
+    saying.answer = "Nothing to pay back";
+    saying.lines = {"this is the baseline itself"};
+    return saying;
+  }
+  const std::vector<double>& weeks = found->pays_back;
+  const double median = statistics::quantile(weeks, 0.5), low = statistics::quantile(weeks, 0.05),
+               high = statistics::quantile(weeks, 0.95);
+  const auto never = std::ranges::count_if(weeks, [](double w) { return !std::isfinite(w); });
+  if (!std::isfinite(median)) {
+    saying.answer = fmt::format("Not within {} years", all.years);
+    saying.lines = {never == static_cast<std::ptrdiff_t>(weeks.size())
+                        ? fmt::format("in none of {} replicates", weeks.size())
+                        : fmt::format("only in {} of {} replicates; there first in {}",
+                                      static_cast<std::ptrdiff_t>(weeks.size()) - never, weeks.size(),
+                                      week_text(std::ranges::min(weeks)))};
+  } else if (median == 0) {
+    saying.answer = "From the first week";
+    saying.lines = {fmt::format("it is never behind {} in half of {} replicates or more", all.answer.baseline,
+                                weeks.size())};
+  } else {
+    saying.answer = fmt::format("Week {:.0f}, likely {:.0f} to {}", median, low,
+                                std::isfinite(high) ? fmt::format("{:.0f}", high) : "never");
+    saying.lines = {fmt::format(
+        "year {:.1f}; {}", median / 52,
+        never == 0
+            ? fmt::format("in all of {} replicates within {} years", weeks.size(), all.years)
+            : fmt::format("not within {} years in {} of {} replicates", all.years, never, weeks.size()))};
+  }
+  if (found->share_stalled > 0)
+    saying.lines.front() += fmt::format(
+        "; it stalls in {}", report::count_of(found->share_stalled, static_cast<int>(weeks.size())));
+  saying.explained = fmt::format(
+      "The week from which the net cash of {} since the start stays at or above that of {} in the same luck, "
+      "not "
+      "discounted: median of {}; \"likely\" is from the 5th to the 95th percentile.",
+      found->name, all.answer.baseline, which_of(all));
+  return saying;
+}
+
+Saying why(const Comparison& all, const std::string& scenario) {
+  Saying saying;
+  saying.question = "Why?";
+  const Compared* found = all.find(scenario);
+  if (found == nullptr || found->parts.empty()) {
+    saying.answer = "Nothing differs in the ledger";
+    saying.lines = {"the two worlds spend and earn the same"};
+    return saying;
+  }
+  std::vector<document::Part> parts = found->parts;
+  std::ranges::stable_sort(parts, std::greater<>(),
+                           [](const document::Part& part) { return std::fabs(part.amount.mean); });
+  const auto told = [&](const document::Part& part) {
+    return fmt::format("{} {}", part.name, report::signed_money(part.amount.mean, ""));
+  };
+  saying.answer =
+      fmt::format("{}: {}", parts[0].name, report::signed_money(parts[0].amount.mean, all.currency));
+  std::vector<std::string> rest;
+  for (std::size_t i = 1; i < std::min<std::size_t>(parts.size(), 4); ++i) rest.push_back(told(parts[i]));
+  saying.lines = {rest.empty() ? "nothing else differs" : "then " + fmt::format("{}", fmt::join(rest, ", ")),
+                  signs_text(all, all.position(scenario))};
+  saying.explained = fmt::format(
+      "What makes {} differ from {} in value over {} years: every line of the ledger, discounted at {:.0f}% "
+      "a year, "
+      "mean of {} with the same luck. The lines add up to the whole. Below: the last year's work, mean of "
+      "the same.",
+      found->name, all.answer.baseline, all.years, 100 * all.discount_rate, which_of(all));
+  return saying;
+}
+
+}  // namespace evert::views
