@@ -108,7 +108,8 @@ std::vector<Tick> axis_ticks(const Axis& axis, Range range, int intervals) {
   const Ticks ticks = nice_ticks({range.low / axis.unit, range.high / axis.unit}, intervals, axis.whole);
   std::vector<Tick> result;
   for (const double value : ticks.values) {
-    result.push_back({value * axis.unit, number_text(value, ticks.decimals, axis.sign) + axis.suffix});
+    result.push_back(
+        {value * axis.unit, axis.prefix + number_text(value, ticks.decimals, axis.sign) + axis.suffix});
   }
   return result;
 }
@@ -126,6 +127,23 @@ Range axis_range(const Axis& axis, Range data, int intervals) {
   }
   const Range outward = rounded_out(range, intervals, axis.whole);
   return {outward.low * axis.unit, outward.high * axis.unit};
+}
+
+Range zoomed(Range range, double at, double factor, Range limit) {
+  const double whole = limit.high - limit.low;
+  const double width = range.high - range.low;
+  if (!(whole > 0) || !(width > 0) || !(factor > 0)) return range;
+  const double wanted = std::clamp(width * factor, 1e-6 * whole, whole);
+  const double share = std::clamp((at - range.low) / width, 0.0, 1.0);
+  const double low = range.low + share * (width - wanted);
+  return panned({low, low + wanted}, 0, limit);
+}
+
+Range panned(Range range, double by, Range limit) {
+  const double width = range.high - range.low;
+  if (width >= limit.high - limit.low) return limit;
+  const double low = std::clamp(range.low + by, limit.low, limit.high - width);
+  return {low, std::min(limit.high, low + width)};
 }
 
 std::string number_text(double value, int decimals, base::Sign sign) {

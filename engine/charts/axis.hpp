@@ -47,6 +47,7 @@ struct Axis {
   base::Sign sign = base::Sign::when_negative;
   std::string suffix = {};          // behind each number: "%"
   std::optional<Range> range = {};  // in the data's unit; else as wide as the data need
+  std::string prefix = {};          // before each number: "Year "
 };
 
 struct Tick {
@@ -60,6 +61,15 @@ struct Tick {
 // The range of an axis: its own if it has one, else that of the data, widened outward to the next tick; a
 // range without width is widened first, by a tenth of its size or by 1 unit.
 [[nodiscard]] Range axis_range(const Axis& axis, Range data, int intervals);
+
+// Zoom and pan, for whoever turns a wheel or drags: the range is then the axis's own. None leaves `limit`.
+
+// The same range, `factor` times as wide, with `at` where it was; no wider than the limit and no narrower
+// than a millionth of it. `factor` is above 0.
+[[nodiscard]] Range zoomed(Range range, double at, double factor, Range limit);
+
+// Moved by a distance, as far as the limit allows; as wide as before.
+[[nodiscard]] Range panned(Range range, double by, Range limit);
 
 // A value on its pixel and back; linear. The range has a width.
 struct Scale {

@@ -5,6 +5,7 @@
 #include <algorithm>
 #include <cmath>
 
+#include "engine/charts/rows.hpp"
 #include "engine/charts/text.hpp"
 #include "engine/charts/theme.hpp"
 
@@ -64,11 +65,20 @@ class Panels {
                         painter.text_width(published_text(row), theme::small_size, Weight::regular)});
     }
     if (!drawable(chart.threshold)) words = 0;
+    page_ = chart.frame.density == Density::page;
+    axis_ = axis_for(chart.frame, chart.x, room);
+    bounds_ = bounds_of_words(chart.frame, room);
     const double above = chart.threshold_text.empty() ? 6 : 24;
-    plot_.area = inset(room, 0, above, words > 0 ? words + 3 * theme::gap : 0, x_axis_height(chart.x));
+    fit_ = fit_rows(chart.frame.density, chart.rows.size(), room.height - above - x_axis_height(axis_),
+                    row_height, 44, 1e6);
+    // A panel too low or narrow for the words behind the rows has the number alone.
+    words_said_ = page_ || (fit_.height > 110 && room.width - words > 160);
+    if (!words_said_ && words > 0) words = painter.text_width("100%", share_size(), Weight::bold);
+    plot_.area = inset(room, 0, above, words > 0 ? words + 3 * theme::gap : 0, x_axis_height(axis_));
     const Range values = axis_range(chart.x, range_of_all(chart), intervals_across(plot_.area.width - 16));
     plot_.x = {values, plot_.area.x + 8, plot_.area.right() - 8};
-    height_ = plot_.area.height / static_cast<double>(chart.rows.size());
+    const double more = fit_.left_out > 0 ? more_height : 0;
+    height_ = (plot_.area.height - more) / static_cast<double>(fit_.shown);
     for (const Distribution& row : chart.rows) {
       if (!has_data(row)) continue;
       const auto n = static_cast<double>(drawable_values(row).size());
@@ -78,13 +88,16 @@ class Panels {
   }
 
   Plot draw() {
-    draw_x_axis(painter_, plot_.area, plot_.x, chart_.x);
-    for (std::size_t i = 0; i < chart_.rows.size(); ++i) draw_panel(chart_.rows[i], i);
+    draw_x_axis(painter_, plot_.area, plot_.x, axis_, Grid::lines, bounds_);
+    for (std::size_t i = 0; i < fit_.shown; ++i) draw_panel(chart_.rows[i], i);
+    draw_more(painter_, plot_.area.x, plot_.area.bottom() - more_height / 2, fit_.left_out);
     draw_threshold();
     return plot_;
   }
 
  private:
+  [[nodiscard]] double share_size() const { return words_said_ ? 28 : 18; }
+
   [[nodiscard]] std::vector<std::string> sentence(const Distribution& row) const {
     return wrapped(painter_, row.above, words_width_, theme::text_size);
   }
@@ -92,13 +105,17 @@ class Panels {
   void draw_panel(const Distribution& row, std::size_t index) {
     const double bottom = plot_.area.y + static_cast<double>(index + 1) * height_;
     const Colour colour = row.colour.value_or(theme::series_colour(index));
-    painter_.text({plot_.area.x, bottom - height_ + 8 + theme::text_size}, row.name,
-                  {theme::text_size, theme::readable(colour), Anchor::start, Weight::bold, true});
+    const double width = bounds_.right() - plot_.area.x;
+    painter_.text(
+        {plot_.area.x, bottom - height_ + 8 + theme::text_size},
+        elided(painter_, row.name, page_ ? width : plot_.area.width, theme::text_size, Weight::bold),
+        {theme::text_size, theme::readable(colour), Anchor::start, Weight::bold, true});
     painter_.line({plot_.area.x, bottom}, {plot_.area.right(), bottom}, {theme::axis, 1, Dash::solid});
     if (!has_data(row)) {
       draw_no_data(painter_, {plot_.area.x, bottom - height_, plot_.area.width, height_});
       return;
     }
+    add_hit(row, index, bottom);
     // All pale, then once more in full where it lies at or above the threshold.
     const bool split = drawable(chart_.threshold);
     draw_bins(row, bottom, split ? theme::mixed(colour, theme::paper, 0.65) : colour);
@@ -109,6 +126,14 @@ class Panels {
       draw_bins(row, bottom, colour);
     }
     draw_share(row, bottom, colour);
+  }
+
+  void add_hit(const Distribution& row, std::size_t index, double bottom) {
+    const double share = share_above(row.values, chart_.threshold);
+    const double right = std::min(bounds_.right(), plot_.area.right());
+    std::string words = row.name;
+    if (drawable(share)) words += ": " + number_text(100 * share, 0) + "% " + row.above;
+    plot_.hits.push_back({index, {plot_.area.x, bottom - height_, right - plot_.area.x, height_}, words});
   }
 
   void draw_bins(const Distribution& row, double bottom, Colour fill) {
@@ -125,11 +150,12 @@ class Panels {
   }
 
   void draw_share(const Distribution& row, double bottom, Colour colour) {
-    constexpr double size = 28;
+    const double size = share_size();
     const double x = plot_.area.right() + 2 * theme::gap;
-    double y = bottom - height_ / 2 - 6;
+    double y = words_said_ ? bottom - height_ / 2 - 6 : baseline_around(bottom - height_ / 2, size);
     painter_.text({x, y}, number_text(100 * share_above(row.values, chart_.threshold), 0) + "%",
                   {size, theme::readable(colour), Anchor::start, Weight::bold, false});
+    if (!words_said_) return;
     y += theme::text_size + 8;
     const auto lines = sentence(row);
     draw_lines(painter_, {x, y}, lines,
@@ -143,10 +169,12 @@ class Panels {
     if (!drawable(chart_.threshold)) return;
     const double x = plot_.x(chart_.threshold);
     painter_.line({x, plot_.area.y - 4}, {x, plot_.area.bottom()}, {theme::ink, 1.25, Dash::dashed});
-    const double width = painter_.text_width(chart_.threshold_text, theme::small_size, Weight::regular);
+    const std::string text =
+        elided(painter_, chart_.threshold_text, page_ ? bounds_.width : plot_.area.width, theme::small_size);
+    const double width = painter_.text_width(text, theme::small_size, Weight::regular);
     const double centre = std::clamp(x, plot_.area.x + width / 2,
                                      std::max(plot_.area.x + width / 2, plot_.area.right() - width / 2));
-    painter_.text({centre, plot_.area.y - 10}, chart_.threshold_text,
+    painter_.text({centre, plot_.area.y - 10}, text,
                   {theme::small_size, theme::ink, Anchor::middle, Weight::regular, false});
   }
 
@@ -154,6 +182,11 @@ class Panels {
   const DistributionsChart& chart_;
   double words_width_;  // the words behind a share break at this
   double height_ = 0;   // of a row
+  bool page_ = true;
+  bool words_said_ = true;
+  RowFit fit_;
+  Axis axis_;
+  Rect bounds_;
   double highest_ = 0;  // share of values in the fullest bin of any row
   Plot plot_;
 };
@@ -210,7 +243,7 @@ std::string in_words(const DistributionsChart& chart) {
 
 Plot draw(Painter& painter, const DistributionsChart& chart, const Rect& area) {
   if (!any_data(chart)) return draw_without_data(painter, chart.frame, area);
-  const Rect room = draw_frame(painter, with_note(chart.frame, left_out(chart)), area);
+  const Rect room = draw_frame(painter, with_note(chart.frame, left_out(chart)), area, 120);
   return Panels(painter, chart, room).draw();
 }
 

@@ -3,7 +3,9 @@
 #include <algorithm>
 #include <cmath>
 #include <cstddef>
+#include <numeric>
 
+#include "engine/charts/rows.hpp"
 #include "engine/charts/text.hpp"
 #include "engine/charts/theme.hpp"
 
@@ -14,7 +16,10 @@ namespace {
 constexpr double row_height = 30;
 constexpr double group_height = 32;
 constexpr double heading_height = 26;
-constexpr double own_reach = 3;  // half-widths of a target that its own scale shows to either side
+constexpr double least_row = 17;  // that text fits in
+constexpr double most_row = 52;
+constexpr double least_plot = 90;  // pixels across, below which columns are left out
+constexpr double own_reach = 3;    // half-widths of a target that its own scale shows to either side
 
 std::string unit_behind(const std::string& unit) {
   return unit.empty() ? "" : unit == "%" ? unit : " " + unit;
@@ -35,12 +40,17 @@ bool any_value(const ForestChart& chart) {
                      [](const ForestRow& row) { return drawable(row.value); });
 }
 
-double rows_height(const ForestChart& chart) {
-  double height = 0;
+std::vector<double> row_heights(const ForestChart& chart) {
+  std::vector<double> heights;
   for (std::size_t i = 0; i < chart.rows.size(); ++i) {
-    height += row_height + (starts_group(chart, i) ? group_height : 0);
+    heights.push_back(row_height + (starts_group(chart, i) ? group_height : 0));
   }
-  return height;
+  return heights;
+}
+
+double rows_height(const ForestChart& chart) {
+  const auto heights = row_heights(chart);
+  return std::accumulate(heights.begin(), heights.end(), 0.0);
 }
 
 // A row's value on the scale of its own target: the target from -1 to 1.
@@ -74,7 +84,9 @@ class Forest {
  public:
   Forest(Painter& painter, const ForestChart& chart, const Rect& room) : painter_(painter), chart_(chart) {
     measure_columns(room);
-    const double below = chart.own_scale ? 24 : x_axis_height(chart.x);
+    axis_ = axis_for(chart.frame, chart.x, room);
+    bounds_ = bounds_of_words(chart.frame, room);
+    const double below = chart.own_scale ? 24 : x_axis_height(axis_);
     plot_.area = inset(room, labels_ + 2 * theme::gap, heading_height, numbers_ + targets_, below);
     Range values{-own_reach, own_reach};
     if (!chart.own_scale) {
@@ -82,7 +94,9 @@ class Forest {
     }
     plot_.x = {values, plot_.area.x + 6, plot_.area.right() - 6};
     left_ = room.x;
-    pitch_ = std::min(1.0, plot_.area.height / rows_height(chart));
+    fit_ = fit_rows(chart.frame.density, row_heights(chart), plot_.area.height, least_row / row_height,
+                    most_row / row_height);
+    pitch_ = fit_.height;
   }
 
   Plot draw() {
@@ -90,11 +104,12 @@ class Forest {
     if (chart_.own_scale) {
       draw_own_axis();
     } else {
-      draw_x_axis(painter_, plot_.area, plot_.x, chart_.x);
+      draw_x_axis(painter_, plot_.area, plot_.x, axis_, Grid::lines, bounds_);
     }
     draw_rows(&Forest::draw_target);
     draw_level();
     draw_rows(&Forest::draw_row);
+    draw_more(painter_, left_, plot_.area.bottom() - more_height / 2, fit_.left_out);
     return plot_;
   }
 
@@ -119,25 +134,47 @@ class Forest {
     labels_ = std::min(labels_, 0.42 * room.width);
     numbers_ += 2 * theme::gap;
     if (targets_ > 0) targets_ += 2 * theme::gap;
+    if (chart_.frame.density == Density::page) return;
+    const auto tight = [&] {
+      return room.width - labels_ - 2 * theme::gap - numbers_ - targets_ < least_plot;
+    };
+    if (tight()) targets_ = 0;
+    if (tight()) numbers_ = 0;
+  }
+
+  // A row's words: as they are on a page, as far as they fit into their column on a panel.
+  [[nodiscard]] std::string fitted(const std::string& text, double width, double size) const {
+    return chart_.frame.density == Density::page ? text : elided(painter_, text, width, size);
   }
 
   // Runs over the rows from top to bottom, telling the height of each.
   void draw_rows(void (Forest::*draw_one)(const ForestRow&, double)) {
     double y = plot_.area.y;
-    for (std::size_t i = 0; i < chart_.rows.size(); ++i) {
+    for (std::size_t i = 0; i < fit_.shown; ++i) {
       if (starts_group(chart_, i)) {
         if (draw_one == &Forest::draw_row) draw_group(chart_.rows[i].group, y + group_height * pitch_ / 2);
         y += group_height * pitch_;
       }
       (this->*draw_one)(chart_.rows[i], y + row_height * pitch_ / 2);
+      if (draw_one == &Forest::draw_row) add_hit(i, y);
       y += row_height * pitch_;
     }
+  }
+
+  void add_hit(std::size_t item, double y) {
+    const ForestRow& row = chart_.rows[item];
+    std::string words = row.label + ": " + numbers_of(row, chart_);
+    if (const std::string target = target_text(row, chart_.x.sign); !target.empty()) {
+      words += "; target " + target;
+    }
+    const double right = plot_.area.right() + numbers_ + targets_;
+    plot_.hits.push_back({item, {left_, y, right - left_, row_height * pitch_}, words});
   }
 
   void draw_headings() {
     const TextStyle style{theme::small_size, theme::muted, Anchor::start, Weight::regular, false};
     const double y = plot_.area.y - 10;
-    painter_.text({plot_.area.right() + 2 * theme::gap, y}, chart_.value_heading, style);
+    if (numbers_ > 0) painter_.text({plot_.area.right() + 2 * theme::gap, y}, chart_.value_heading, style);
     if (targets_ > 0) {
       painter_.text({plot_.area.right() + numbers_ + 2 * theme::gap, y}, chart_.target_heading, style);
     }
@@ -148,7 +185,7 @@ class Forest {
   void draw_key(double y) {
     const bool judged = std::any_of(chart_.rows.begin(), chart_.rows.end(),
                                     [](const ForestRow& row) { return row.verdict != Verdict::none; });
-    if (!judged) return;
+    if (!judged || (chart_.frame.density == Density::panel && plot_.area.right() - left_ < 150)) return;
     double x = left_ + theme::dot_radius;
     for (const auto& [verdict, name] : {std::pair{Verdict::met, "met"}, {Verdict::not_met, "not met"}}) {
       draw_shape({x, y}, verdict);
@@ -161,9 +198,11 @@ class Forest {
   void draw_own_axis() {
     const double y = plot_.area.bottom() + 5 + theme::small_size;
     const TextStyle style{theme::small_size, theme::muted, Anchor::middle, Weight::regular, false};
-    painter_.text({plot_.x(-2), y}, "below", style);
+    const double room = painter_.text_width("on target", style.size, style.weight) + 12;
+    const bool narrow = chart_.frame.density == Density::panel && plot_.x(2) - plot_.x(0) < room;
+    if (!narrow) painter_.text({plot_.x(-2), y}, "below", style);
     painter_.text({plot_.x(0), y}, "on target", style);
-    painter_.text({plot_.x(2), y}, "above", style);
+    if (!narrow) painter_.text({plot_.x(2), y}, "above", style);
   }
 
   void draw_level() {
@@ -173,7 +212,8 @@ class Forest {
   }
 
   void draw_group(const std::string& group, double y) {
-    painter_.text({left_, baseline_around(y + 4 * pitch_, theme::small_size)}, group,
+    painter_.text({left_, baseline_around(y + 4 * pitch_, theme::small_size)},
+                  fitted(group, bounds_.right() - left_, theme::small_size),
                   {theme::small_size, theme::ink, Anchor::start, Weight::bold, false});
   }
 
@@ -189,21 +229,30 @@ class Forest {
     const double high = drawable(target.high) ? pixel(row, target.high) : plot_.area.right();
     const double middle = (low + high) / 2;
     const double half = std::max(1.5, (high - low) / 2);
-    const double height = 20 * pitch_;
+    const double height = 20 * std::min(pitch_, 1.0);
     painter_.rectangle({middle - half, y - height / 2, 2 * half, height}, theme::target);
   }
 
   void draw_row(const ForestRow& row, double y) {
     const double size = std::min(theme::text_size, row_height * pitch_ * 0.85);
     const double baseline = baseline_around(y, size);
-    painter_.text({left_, baseline}, row.label, {size, theme::ink, Anchor::start, Weight::regular, false});
-    painter_.text({left_ + labels_, baseline}, row.detail,
+    const double detail = painter_.text_width(row.detail, theme::small_size, Weight::regular);
+    const bool with_detail = chart_.frame.density == Density::page || detail < 0.3 * labels_;
+    const double for_label = labels_ - (with_detail && detail > 0 ? detail + theme::gap : 0);
+    painter_.text({left_, baseline}, fitted(row.label, for_label, size),
+                  {size, theme::ink, Anchor::start, Weight::regular, false});
+    painter_.text({left_ + labels_, baseline}, with_detail ? row.detail : "",
                   {std::min(size, theme::small_size), theme::muted, Anchor::end, Weight::regular, false});
     const bool missing = !drawable(row.value);
-    painter_.text({plot_.area.right() + 2 * theme::gap, baseline}, numbers_of(row, chart_),
-                  {size, missing ? theme::muted : theme::ink, Anchor::start, Weight::regular, false});
-    painter_.text({plot_.area.right() + numbers_ + 2 * theme::gap, baseline}, target_text(row, chart_.x.sign),
-                  {size, theme::muted, Anchor::start, Weight::regular, false});
+    if (numbers_ > 0) {
+      painter_.text({plot_.area.right() + 2 * theme::gap, baseline}, numbers_of(row, chart_),
+                    {size, missing ? theme::muted : theme::ink, Anchor::start, Weight::regular, false});
+    }
+    if (targets_ > 0) {
+      painter_.text({plot_.area.right() + numbers_ + 2 * theme::gap, baseline},
+                    target_text(row, chart_.x.sign),
+                    {size, theme::muted, Anchor::start, Weight::regular, false});
+    }
     const bool placeable = !chart_.own_scale || !target_text(row).empty();
     if (!missing && placeable) draw_value(row, y);
   }
@@ -262,6 +311,9 @@ class Forest {
   double targets_ = 0;
   double left_ = 0;
   double pitch_ = 1;
+  RowFit fit_;
+  Axis axis_;
+  Rect bounds_;
   Plot plot_;
 };
 
@@ -301,7 +353,7 @@ std::string in_words(const ForestChart& chart) {
 
 Plot draw(Painter& painter, const ForestChart& chart, const Rect& area) {
   if (!any_value(chart)) return draw_without_data(painter, chart.frame, area);
-  const Rect room = draw_frame(painter, chart.frame, area);
+  const Rect room = draw_frame(painter, chart.frame, area, 110);
   return Forest(painter, chart, room).draw();
 }
 

@@ -6,9 +6,15 @@
 #include <vector>
 
 #include "engine/charts/axis.hpp"
+#include "engine/charts/hits.hpp"
 #include "engine/charts/painter.hpp"
 
 namespace evert::charts {
+
+// A page of a report, or one panel of a screen among others. A panel has narrower margins and smaller words
+// around the chart, and the chart fills the area it is given: rows spread, and where an area is too small the
+// least important is left out (first the note, then the subtitle, then labels and rows) rather than cut off.
+enum class Density { page, panel };
 
 struct Frame {
   std::string title = {};
@@ -16,6 +22,7 @@ struct Frame {
   std::string note = {};      // source, number of replicates, what was left out
   double width = 760;         // of a drawing of its own, as in to_svg()
   double height = 0;          // 0: as high as the chart needs
+  Density density = Density::page;
 };
 
 // Where the data are: the map between values and pixels, for cursors and tests. A chart of rows has no scale
@@ -24,10 +31,13 @@ struct Plot {
   Rect area;
   Scale x;
   Scale y;
+  std::vector<Hit> hits = {};  // in the order they were drawn
+  std::string remark = {};     // what the drawing had to simplify: "min to max of 3 weeks a pixel"
 };
 
-// Paper, title and subtitle above, note below; answers with the room between them.
-[[nodiscard]] Rect draw_frame(Painter& painter, const Frame& frame, const Rect& area);
+// Paper, title and subtitle above, note below; answers with the room between them. At panel density words are
+// left out where the room would be lower than `least`.
+[[nodiscard]] Rect draw_frame(Painter& painter, const Frame& frame, const Rect& area, double least = 0);
 
 // Height of a drawing whose chart needs `room` pixels between subtitle and note.
 [[nodiscard]] double framed_height(const Frame& frame, double room);
@@ -54,10 +64,20 @@ Plot draw_without_data(Painter& painter, Frame frame, const Rect& area);
 
 enum class Grid { lines, marks };
 
+// No bounds.
+inline constexpr Rect everywhere{-1e6, -1e6, 2e6, 2e6};
+
+// What words around a plot must not leave: at panel density the room and most of the margin, else everywhere.
+[[nodiscard]] Rect bounds_of_words(const Frame& frame, const Rect& room);
+
+// The axis as it is; at panel density without its label in a room lower than 130 pixels.
+[[nodiscard]] Axis axis_for(const Frame& frame, Axis axis, const Rect& room);
+
 // Lines over the plot or short marks below it, numbers below those, and the label at the bottom. As many
-// ticks as intervals_across() allows the width of the scale.
+// ticks as intervals_across() allows the width of the scale; where numbers would touch, only every second (or
+// third ...) is said. Words stay inside the bounds.
 void draw_x_axis(Painter& painter, const Rect& plot, const Scale& scale, const Axis& axis,
-                 Grid grid = Grid::lines);
+                 Grid grid = Grid::lines, const Rect& bounds = everywhere);
 
 // Pixels the numbers left of a plot take.
 [[nodiscard]] double y_axis_width(const Painter& painter, const std::vector<Tick>& ticks);

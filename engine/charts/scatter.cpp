@@ -56,11 +56,12 @@ Extent extent_of(const std::vector<Point>& points) {
 
 Plot plot_in(const Painter& painter, const ScatterChart& chart, const Extent& extent, const Rect& room) {
   const double caption = chart.y.label.empty() ? 6 : theme::leading * theme::text_size + 12;
-  const double height = room.height - caption - x_axis_height(chart.x);
+  const Axis across = axis_for(chart.frame, chart.x, room);
+  const double height = room.height - caption - x_axis_height(across);
   const Range y = axis_range(chart.y, extent.y, intervals_down(height));
   const auto ticks = axis_ticks(chart.y, y, intervals_down(height));
   Plot plot;
-  plot.area = inset(room, y_axis_width(painter, ticks), caption, theme::gap, x_axis_height(chart.x));
+  plot.area = inset(room, y_axis_width(painter, ticks), caption, theme::gap, x_axis_height(across));
   const Range x = axis_range(chart.x, extent.x, intervals_across(plot.area.width));
   plot.x = {x, plot.area.x, plot.area.right()};
   plot.y = {y, plot.area.bottom(), plot.area.y};
@@ -74,6 +75,20 @@ void draw_fit(Painter& painter, const Fit& fit, const Plot& plot, Range x) {
     return Point{plot.x(value), plot.y(fit.intercept + fit.slope * value)};
   };
   painter.line(at(x.low), at(x.high), {theme::ink, theme::line_width, Dash::solid});
+}
+
+void add_hits(Plot* plot, const ScatterChart& chart) {
+  constexpr double reach = 5;
+  for (std::size_t i = 0; i < chart.points.size(); ++i) {
+    const Point p = chart.points[i];
+    if (!drawable(p.x) || !drawable(p.y)) continue;
+    const Point at{plot->x(p.x), plot->y(p.y)};
+    if (!plot->area.contains(at)) continue;
+    plot->hits.push_back({i,
+                          {at.x - reach, at.y - reach, 2 * reach, 2 * reach},
+                          chart.x.label + ": " + number_text(p.x / chart.x.unit, 2) + "; " + chart.y.label +
+                              ": " + number_text(p.y / chart.y.unit, 2)});
+  }
 }
 
 }  // namespace
@@ -91,17 +106,20 @@ std::string in_words(const ScatterChart& chart) {
 Plot draw(Painter& painter, const ScatterChart& chart, const Rect& area) {
   const std::vector<Point> points = drawable_points(chart);
   if (points.size() < 2) return draw_without_data(painter, chart.frame, area);
-  const Rect room = draw_frame(painter, full_frame(chart, points.size()), area);
+  const Rect room = draw_frame(painter, full_frame(chart, points.size()), area, 120);
   const Extent extent = extent_of(points);
-  const Plot plot = plot_in(painter, chart, extent, room);
-  painter.text({room.x, room.y + theme::text_size}, chart.y.label,
+  Plot plot = plot_in(painter, chart, extent, room);
+  const Rect bounds = bounds_of_words(chart.frame, room);
+  painter.text({room.x, room.y + theme::text_size},
+               elided(painter, chart.y.label, bounds.right() - room.x, theme::text_size, Weight::bold),
                {theme::text_size, theme::ink, Anchor::start, Weight::bold, false});
-  draw_x_axis(painter, plot.area, plot.x, chart.x);
+  draw_x_axis(painter, plot.area, plot.x, axis_for(chart.frame, chart.x, room), Grid::lines, bounds);
   draw_y_axis(painter, plot.area, plot.y,
               axis_ticks(chart.y, plot.y.values, intervals_down(plot.area.height)));
   if (plot.y.values.low < 0 && plot.y.values.high > 0) {
     painter.line({plot.area.x, plot.y(0)}, {plot.area.right(), plot.y(0)}, {theme::axis, 1, Dash::solid});
   }
+  add_hits(&plot, chart);
   const Clip clip(painter, inset(plot.area, -5, -5, -5, -5));
   std::vector<Point> pixels;
   for (const Point& p : points) pixels.push_back({plot.x(p.x), plot.y(p.y)});

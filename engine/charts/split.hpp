@@ -44,6 +44,7 @@ struct SplitChart {
 
 [[nodiscard]] double height_of(const SplitChart& chart);
 [[nodiscard]] std::string in_words(const SplitChart& chart);
+// Hits: the parts; their kind is the place of the bar among those drawn.
 Plot draw(Painter& painter, const SplitChart& chart, const Rect& area);
 
 }  // namespace evert::charts

@@ -118,6 +118,27 @@ std::vector<std::string> balanced(const Painter& painter, std::string_view text,
   return best;
 }
 
+std::string elided(const Painter& painter, std::string_view text, double width, double size, Weight weight) {
+  if (painter.text_width(text, size, weight) <= width) return std::string(text);
+  const std::vector<char32_t> letters = code_points(text);
+  std::string kept, best;
+  for (const char32_t c : letters) {
+    kept += to_utf8(c);
+    if (painter.text_width(kept + "\u2026", size, weight) > width) break;
+    if (c != U' ') best = kept + "\u2026";
+  }
+  return best;
+}
+
+std::vector<std::string> elided_lines(const Painter& painter, std::string_view text, double width,
+                                      double size, std::size_t most, Weight weight) {
+  std::vector<std::string> lines = wrapped(painter, text, width, size, weight);
+  for (std::size_t i = most; i < lines.size() && most > 0; ++i) lines[most - 1] += " " + lines[i];
+  if (lines.size() > most) lines.resize(most);
+  for (std::string& line : lines) line = elided(painter, line, width, size, weight);
+  return lines;
+}
+
 double widest(const Painter& painter, const std::vector<std::string>& lines, double size, Weight weight) {
   double width = 0;
   for (const std::string& line : lines) width = std::max(width, painter.text_width(line, size, weight));

@@ -28,6 +28,15 @@ namespace evert::charts {
 [[nodiscard]] std::vector<std::string> balanced(const Painter& painter, std::string_view text, double width,
                                                 double size, Weight weight = Weight::regular);
 
+// The text, or as much of its beginning as fits before an ellipsis; empty where not even a letter fits.
+[[nodiscard]] std::string elided(const Painter& painter, std::string_view text, double width, double size,
+                                 Weight weight = Weight::regular);
+
+// At most `most` lines, each elided to the width: the last ends in an ellipsis where text is left out.
+[[nodiscard]] std::vector<std::string> elided_lines(const Painter& painter, std::string_view text,
+                                                    double width, double size, std::size_t most,
+                                                    Weight weight = Weight::regular);
+
 // Width of the widest; 0 without lines.
 [[nodiscard]] double widest(const Painter& painter, const std::vector<std::string>& lines, double size,
                             Weight weight = Weight::regular);

@@ -44,10 +44,19 @@ inline constexpr double small_size = 11.5;
 inline constexpr double leading = 1.3;  // distance of baselines, in sizes
 
 inline constexpr double margin = 24;  // around everything
-inline constexpr double gap = 8;      // between a mark and its words
+// The same at panel density; no text is smaller than the least.
+inline constexpr double panel_title_size = 14;
+inline constexpr double panel_subtitle_size = 12;
+inline constexpr double panel_note_size = 11;
+inline constexpr double panel_margin = 14;
+inline constexpr double panel_radius = 4;
+inline constexpr double least_size = 11;
+
+inline constexpr double gap = 8;  // between a mark and its words
 inline constexpr double line_width = 2.25;
 inline constexpr double dot_radius = 4.5;
 inline constexpr double band_opacity = 0.16;
+inline constexpr double inner_band_opacity = 0.26;
 
 // Contrast of two opaque colours, 1 to 21 (WCAG 2.1, "contrast ratio").
 [[nodiscard]] double contrast(Colour a, Colour b);

@@ -5,6 +5,7 @@
 #include <algorithm>
 #include <cmath>
 
+#include "engine/charts/rows.hpp"
 #include "engine/charts/text.hpp"
 #include "engine/charts/theme.hpp"
 
@@ -59,19 +60,27 @@ class Tornado {
       range = including(including(range, bar.at_low), bar.at_high);
     }
     labels = std::min(labels, 0.42 * room.width);
-    plot_.area = inset(room, labels + 2 * theme::gap, above_plot, 0, x_axis_height(chart.x));
+    labels_ = labels;
+    axis_ = axis_for(chart.frame, chart.x, room);
+    bounds_ = bounds_of_words(chart.frame, room);
+    plot_.area = inset(room, labels + 2 * theme::gap, above_plot, 0, x_axis_height(axis_));
+    // A panel too narrow for words at the ends of bars has none; hits say them.
+    ends_said_ = chart.frame.density == Density::page || plot_.area.width > 2 * ends + 120;
+    if (!ends_said_) ends = 0;
     // Words at the ends of bars stay inside the plot.
     const double side = std::min(ends + 2 * theme::gap, plot_.area.width / 4);
     const double between = plot_.area.width - 2 * side;
     plot_.x = {axis_range(chart.x, range, intervals_across(between)), plot_.area.x + side,
                plot_.area.right() - side};
-    pitch_ = std::min(1.0, plot_.area.height / (static_cast<double>(bars.size()) * row_height));
+    fit_ = fit_rows(chart.frame.density, bars.size(), plot_.area.height, row_height, 17, 56);
+    pitch_ = fit_.height / row_height;
   }
 
   Plot draw() {
-    draw_x_axis(painter_, plot_.area, plot_.x, chart_.x);
+    draw_x_axis(painter_, plot_.area, plot_.x, axis_, Grid::lines, bounds_);
     draw_key();
-    for (std::size_t i = 0; i < bars_.size(); ++i) draw_row(bars_[i], i);
+    for (std::size_t i = 0; i < fit_.shown; ++i) draw_row(bars_[i], i);
+    draw_more(painter_, left_, plot_.area.bottom() - more_height / 2, fit_.left_out);
     draw_base();
     return plot_;
   }
@@ -86,8 +95,10 @@ class Tornado {
   void draw_key() {
     const double y = plot_.area.y - above_plot + 8;
     double x = left_;
+    const bool narrow = plot_.area.right() - left_ < 400 && chart_.frame.density == Density::panel;
     for (const auto& [colour, name] :
-         {std::pair{low_colour, "parameter at the low end of its range"}, {high_colour, "at the high end"}}) {
+         {std::pair{low_colour, narrow ? "low end" : "parameter at the low end of its range"},
+          {high_colour, narrow ? "high end" : "at the high end"}}) {
       painter_.rectangle({x, y - 5, 10, 10}, colour);
       painter_.text({x + 15, baseline_around(y, theme::small_size)}, name,
                     {theme::small_size, theme::muted, Anchor::start, Weight::regular, false});
@@ -98,15 +109,21 @@ class Tornado {
   void draw_row(const TornadoBar& bar, std::size_t index) {
     const double y = plot_.area.y + (static_cast<double>(index) + 0.5) * row_height * pitch_;
     const double size = std::min(theme::text_size, row_height * pitch_ * 0.85);
-    painter_.text({left_, baseline_around(y, size)}, bar.name,
+    const bool page = chart_.frame.density == Density::page;
+    painter_.text({left_, baseline_around(y, size)},
+                  page ? bar.name : elided(painter_, bar.name, labels_, size),
                   {size, theme::ink, Anchor::start, Weight::regular, false});
     // Where both ends move the outcome the same way the two share the height, else one would hide the other.
     const bool same_side = (bar.at_low - chart_.base) * (bar.at_high - chart_.base) > 0;
-    const double height = bar_height * pitch_;
+    const double height = std::min(bar_height * pitch_, 28.0);
     const double upper = same_side ? height / 2 : height;
     draw_half(bar.at_low, {0, y - height / 2, 0, upper}, low_colour);
     draw_half(bar.at_high, {0, y + height / 2 - upper, 0, upper}, high_colour);
-    draw_ends(bar, y, same_side);
+    if (ends_said_) draw_ends(bar, y, same_side);
+    plot_.hits.push_back(
+        {index,
+         {left_, y - row_height * pitch_ / 2, plot_.area.right() - left_, row_height * pitch_},
+         bar.name + ": " + end_text(bar.low_end, bar.at_low) + "; " + end_text(bar.high_end, bar.at_high)});
   }
 
   void draw_half(double outcome, Rect rect, Colour colour) {
@@ -144,10 +161,13 @@ class Tornado {
   void draw_base() {
     const double x = plot_.x(chart_.base);
     painter_.line({x, plot_.area.y - 4}, {x, plot_.area.bottom()}, {theme::ink, 1.25, Dash::solid});
-    const double half = painter_.text_width(chart_.base_text, theme::small_size, Weight::regular) / 2;
+    const std::string text = chart_.frame.density == Density::page
+                                 ? chart_.base_text
+                                 : elided(painter_, chart_.base_text, plot_.area.width, theme::small_size);
+    const double half = painter_.text_width(text, theme::small_size, Weight::regular) / 2;
     const double least = plot_.area.x + half;
     const double centre = std::clamp(x, least, std::max(least, plot_.area.right() - half));
-    painter_.text({centre, plot_.area.y - 9}, chart_.base_text,
+    painter_.text({centre, plot_.area.y - 9}, text,
                   {theme::small_size, theme::ink, Anchor::middle, Weight::regular, true});
   }
 
@@ -155,7 +175,12 @@ class Tornado {
   const TornadoChart& chart_;
   const std::vector<TornadoBar>& bars_;
   double left_;
+  double labels_ = 0;
+  bool ends_said_ = true;
   double pitch_ = 1;
+  RowFit fit_;
+  Axis axis_;
+  Rect bounds_;
   Plot plot_;
 };
 
@@ -192,7 +217,7 @@ std::string in_words(const TornadoChart& chart) {
 Plot draw(Painter& painter, const TornadoChart& chart, const Rect& area) {
   const std::vector<TornadoBar> bars = shown_bars(chart);
   if (bars.empty()) return draw_without_data(painter, chart.frame, area);
-  const Rect room = draw_frame(painter, full_frame(chart), area);
+  const Rect room = draw_frame(painter, full_frame(chart), area, 120);
   return Tornado(painter, chart, bars, room).draw();
 }
 

@@ -40,6 +40,7 @@ struct TornadoChart {
 
 [[nodiscard]] double height_of(const TornadoChart& chart);
 [[nodiscard]] std::string in_words(const TornadoChart& chart);
+// Hits: the bars, counted as sorted_bars() has them.
 Plot draw(Painter& painter, const TornadoChart& chart, const Rect& area);
 
 }  // namespace evert::charts

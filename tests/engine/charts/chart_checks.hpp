@@ -6,6 +6,7 @@
 #include <string>
 
 #include "engine/charts/svg.hpp"
+#include "engine/charts/theme.hpp"
 #include "tests/catch.hpp"
 #include "tests/engine/charts/recorder.hpp"
 #include "tests/engine/charts/samples.hpp"
@@ -31,7 +32,42 @@ void check_no_collisions(const Chart& chart) {
   draw_on(&drawn, chart);
   CHECK(drawn.painter.clips == 0);
   CHECK(drawn.painter.texts.size() > 8);
-  CHECK(collisions(drawn.painter, chart.frame.width, height_of(chart)) == std::vector<std::string>{});
+  CHECK(collisions(drawn.painter, {0, 0, chart.frame.width, height_of(chart)}) == std::vector<std::string>{});
+}
+
+// A painter measures text; so does a reader of a panel: nothing overlaps or leaves the area, no text is
+// smaller than may be, marks stay inside as well, and the area is used.
+template <class Chart>
+void check_panel(Chart chart, double width, double height) {
+  INFO(chart.frame.title << ", " << width << " x " << height);
+  chart.frame.density = Density::panel;
+  const Rect area{37, 21, width, height};
+  Recorder painter;
+  const Plot plot = draw(painter, chart, area);
+  CHECK(painter.clips == 0);
+  CHECK(collisions(painter, area) == std::vector<std::string>{});
+  CHECK(!painter.texts.empty());
+  for (const DrawnText& text : painter.texts) CHECK(text.style.size >= theme::least_size);
+  CHECK(painter.reach.x >= area.x);
+  CHECK(painter.reach.y >= area.y);
+  CHECK(painter.reach.right() <= area.right());
+  CHECK(painter.reach.bottom() <= area.bottom());
+  REQUIRE(!painter.rectangles.empty());
+  CHECK(painter.rectangles[0].rect == area);  // the paper
+  CHECK(plot.area.width > 0.2 * width);
+  CHECK(plot.area.height > 0.2 * height);
+  CHECK(plot.area.bottom() > area.y + 0.6 * height);
+  for (const Hit& hit : plot.hits) {
+    CHECK(!hit.words.empty());
+    CHECK(overlap(hit.area, area) >= 0.99 * hit.area.width * hit.area.height);
+  }
+}
+
+template <class Chart>
+void check_panels(const Chart& chart) {
+  for (const double width : {320.0, 400.0, 520.0, 760.0, 1200.0}) {
+    for (const double height : {180.0, 240.0, 330.0, 480.0, 700.0}) check_panel(chart, width, height);
+  }
 }
 
 // Says "No data" and claims no finding: of all words only title and note are left.

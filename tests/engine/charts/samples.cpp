@@ -135,4 +135,40 @@ TornadoChart tornado() {
   return chart;
 }
 
+FanChart verdict_fan() {
+  FanChart chart;
+  chart.frame = {"Cumulative cash against Baseline, EUR m",
+                 "Paired difference, same customers and seeds. Bands hold 50% and 90% of 200 replicates", "",
+                 760, 0};
+  chart.x = {"", 52, true, base::Sign::when_negative, "", {}, "Year "};
+  const auto add = [&chart](const std::string& name, double dip, double slope, Dash dash) {
+    FanSeries s{name, {}, {}, {}, {}, {}, {}, dash};
+    FanBand inner;
+    for (int week = 0; week <= 260; ++week) {
+      const double t = week / 52.0;
+      const double value = slope * t - dip * t / (0.3 + t * t) + 0.15 * scattered(week) - 0.1;
+      s.x.push_back(week);
+      s.median.push_back(week == 0 ? 0 : value);
+      s.low.push_back(value - 0.55 * t);
+      s.high.push_back(value + 0.55 * t);
+      inner.low.push_back(value - 0.22 * t);
+      inner.high.push_back(value + 0.22 * t);
+    }
+    s.bands = {inner};
+    chart.series.push_back(s);
+  };
+  add("Self-service first", 4, 4, Dash::solid);
+  add("Merge care + billing", 3, 3.3, Dash::dashed);
+  add("AI triage", 5, 3, Dash::dotted);
+  add("Outsource care", -1.5, -0.2, Dash::solid);
+  chart.series[0].colour = rgb(0x009e73);
+  chart.series[1].colour = rgb(0x0072b2);
+  chart.series[3].colour = rgb(0xd55e00);
+  chart.emphasis = 0;
+  chart.payback = FanPayback{82, {60, 121}, "Pays back in month 19 (14 to 28)", 0};
+  chart.events = {{156, "Licences cost a third more"}};
+  chart.sample = "weeks";
+  return chart;
+}
+
 }  // namespace evert::charts::example

@@ -20,5 +20,19 @@ inline constexpr double missing = std::numeric_limits<double>::quiet_NaN();
 [[nodiscard]] ScatterChart scatter();    // 201 points, two of them missing
 [[nodiscard]] DistributionsChart distributions();
 [[nodiscard]] TornadoChart tornado();
+[[nodiscard]] FanChart verdict_fan();  // one strong series with two bands, a payback and an event
+
+// What holds for every chart is checked with each of these.
+template <class Check>
+void for_each_chart(const Check& check) {
+  check(fan());
+  check(split());
+  check(forest());
+  check(moderation());
+  check(scatter());
+  check(distributions());
+  check(tornado());
+  check(verdict_fan());
+}
 
 }  // namespace evert::charts::example

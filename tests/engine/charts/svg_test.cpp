@@ -97,11 +97,5 @@ void check_drawing(Chart chart) {
 }  // namespace
 
 TEST_CASE("every chart is well-formed, the same bytes each time, and told in words") {
-  check_drawing(example::fan());
-  check_drawing(example::split());
-  check_drawing(example::forest());
-  check_drawing(example::moderation());
-  check_drawing(example::scatter());
-  check_drawing(example::distributions());
-  check_drawing(example::tornado());
+  example::for_each_chart([](const auto& chart) { check_drawing(chart); });
 }
