@@ -95,10 +95,12 @@ State applied(State state, const Command& command) {
 void History::apply(const Command& command) {
   State next = applied(now(), command);
   if (next == now()) return;
-  if (is_continuous(command)) {
+  const bool zoom = std::holds_alternative<Zoom>(command);
+  if (is_continuous(command) || (zoom && zooming_)) {
     states_[at_] = std::move(next);
     return;
   }
+  zooming_ = zoom;
   states_.resize(at_ + 1);
   states_.push_back(std::move(next));
   if (states_.size() > most_states) states_.erase(states_.begin());
@@ -111,18 +113,21 @@ void History::restart(State first) {
 }
 
 bool History::undo() {
+  zooming_ = false;
   if (at_ == 0) return false;
   --at_;
   return true;
 }
 
 bool History::redo() {
+  zooming_ = false;
   if (at_ + 1 == states_.size()) return false;
   ++at_;
   return true;
 }
 
 bool History::back() {
+  zooming_ = false;
   for (std::size_t to = at_; to-- > 0;) {
     if (same_subject(states_[to], now())) continue;
     at_ = to;
@@ -132,6 +137,7 @@ bool History::back() {
 }
 
 bool History::forward() {
+  zooming_ = false;
   for (std::size_t to = at_ + 1; to < states_.size(); ++to) {
     if (same_subject(states_[to], now())) continue;
     at_ = to;

@@ -86,7 +86,8 @@ using Command =
 [[nodiscard]] State applied(State state, const Command& command);
 
 // States gone through. Undo takes back every change but moves of the cursor and what is typed letter by
-// letter; back and forward go from one subject (screen, scenario, person) to another.
+// letter, and zooming in several steps at once; back and forward go from one subject (screen, scenario,
+// person) to another.
 class History {
  public:
   explicit History(State first) : states_{std::move(first)} {}
@@ -105,6 +106,7 @@ class History {
  private:
   std::vector<State> states_;
   std::size_t at_ = 0;
+  bool zooming_ = false;  // the last command was a Zoom
 };
 
 }  // namespace evert::document

@@ -1,200 +1,206 @@
-// A plain screen of made-up numbers.
 #include "viewer/views/inspector.hpp"
 
+#include <fmt/format.h>
 #include <imgui.h>
-#include <imgui_stdlib.h>
 
 #include <algorithm>
-#include <array>
+#include <chrono>
 #include <cmath>
-#include <cstddef>
-#include <utility>
 
-#include "engine/charts/fan.hpp"
-#include "engine/charts/text.hpp"
 #include "engine/charts/theme.hpp"
 #include "viewer/canvas/style.hpp"
+#include "viewer/views/desk.hpp"
+#include "viewer/views/help.hpp"
+#include "viewer/views/journey.hpp"
+#include "viewer/views/palette.hpp"
+#include "viewer/views/time_strip.hpp"
+#include "viewer/views/top_bar.hpp"
+#include "viewer/views/verdict.hpp"
 
 namespace evert::views {
 
 namespace {
 
+namespace theme = charts::theme;
 using canvas::Ui;
 using charts::Rect;
-using charts::TextStyle;
-using charts::Weight;
-namespace theme = charts::theme;
+using document::Document;
+namespace keys = canvas::keys;
 
-constexpr std::array tabs = {"Verdict", "Journey"};
+constexpr double margin = 14;
+constexpr double weeks_a_second = 26;  // when time is played
+constexpr int notice_frames = 400;
 
-charts::FanChart made_up_fan() {
-  charts::FanChart chart;
-  chart.frame.title = "Cumulative cash against baseline";
-  chart.frame.subtitle = "Loses before it gains: −31% in week 34, above baseline from week 83";
-  chart.frame.note = "Made-up numbers, 200 replicates.";
-  chart.x.label = "week";
-  chart.y.label = "$m";
-  chart.band = "Line: median; band: 5th to 95th percentile of replicates";
-  for (int k = 0; k < 3; ++k) {
-    charts::FanSeries series{.name = std::array{"Self-service first", "Merge care and billing",
-                                                "Triage"}[static_cast<std::size_t>(k)],
-                             .x = {},
-                             .median = {}};
-    for (int week = 0; week <= 260; ++week) {
-      const double t = week / 260.0;
-      const double middle = (18 - 5 * k) * t * t - (6 - k) * t * (1 - t) + 0.3 * std::sin(week * (0.7 + k));
-      const double half = 0.4 + 3 * t;
-      series.x.push_back(week);
-      series.median.push_back(middle);
-      series.low.push_back(middle - half);
-      series.high.push_back(middle + half);
-    }
-    chart.series.push_back(std::move(series));
-  }
-  chart.markers = {{83, 0, "Pays back in week 83"}};
-  return chart;
+// What keys do to the document, in both screens.
+void take_keys(Ui& ui, Document& document, const document::Comparison* all) {
+  using namespace document;
+  const auto on = [&](canvas::Key key, auto command) {
+    if (ui.key(key)) document.apply(command);
+  };
+  on({'1'}, Show{Screen::verdict});
+  on({'2'}, Show{Screen::journey});
+  on({'V'}, Judge{Outcome::value});
+  on({'G'}, Judge{Outcome::growth});
+  on({'M'}, Judge{Outcome::margin});
+  on({'S'}, Judge{Outcome::satisfaction});
+  on({'D'}, TurnContrast{});
+  on({'B'}, Against{document.state().scenario});
+  on({'T'}, SwapTwins{});
+  on({keys::escape}, Zoom{std::nullopt});
+  if (ui.key({'Z', true})) document.undo();
+  if (ui.key({'Y', true})) document.redo();
+  if (ui.key({keys::left, false, false, true})) document.back();
+  if (ui.key({keys::right, false, false, true})) document.forward();
+  if (all == nullptr || all->weeks == 0) return;
+  const auto step = [&](canvas::Key key, int weeks) {
+    if (ui.key(key)) document.apply(MoveTo{std::clamp(document.state().week + weeks, 0, all->weeks - 1)});
+  };
+  step({keys::left}, -1);
+  step({keys::right}, 1);
+  step({keys::left, false, true}, -52);
+  step({keys::right, false, true}, 52);
+  const std::size_t n = all->scenarios.size();
+  const auto turn = [&](canvas::Key key, std::size_t by) {
+    if (n < 2 || !ui.key(key)) return;
+    // The baseline, number 0, is passed over.
+    const std::size_t now = std::max<std::size_t>(all->position(document.state().scenario), 1);
+    document.apply(Look{all->scenarios[1 + (now - 1 + by) % (n - 1)].name});
+  };
+  turn({keys::tab}, 1);
+  turn({keys::tab, false, true}, n > 1 ? n - 2 : 0);
 }
 
 }  // namespace
 
 struct Inspector::State {
-  Start start;
-  std::size_t tab = 0;
-  std::string filter = {};
-  std::string chosen = {};
-  charts::FanChart fan = made_up_fan();
-  std::vector<std::string> scenarios = {};
+  explicit State(const Start& start) : document(start.wake) {
+    document.open(start.files, {start.screen, start.scenario, start.customer});
+  }
 
-  void draw_top(Ui& ui);
-  void draw_tabs(Ui& ui, double right);
-  void draw_verdict(Ui& ui, const Rect& area);
-  void draw_list(Ui& ui, const Rect& area);
+  Document document;
+  Palette palette;
+  Help help;
+  bool playing = false;
+  double played = 0;  // the week time has come to
+  std::string notice;
+  int notice_left = 0;
+
+  void say(std::string text) {
+    notice = std::move(text);
+    notice_left = notice_frames;
+  }
+  void play(const document::Comparison* all);
+  void draw_screen(Desk& desk, const document::Comparison* all);
+  void draw_notice(Ui& ui);
+  void export_screen(Ui& ui);
+  [[nodiscard]] std::vector<TimeMark> marks(const document::Comparison& all) const;
 };
 
-Inspector::Inspector(Start start) : state_(std::make_unique<State>()) {
-  if (start.screen == "journey") state_->tab = 1;
-  state_->start = std::move(start);
-  for (int i = 0; i < 60; ++i)
-    state_->scenarios.push_back((i % 3 == 0   ? "Self-service "
-                                 : i % 3 == 1 ? "Merge "
-                                              : "Triage ") +
-                                std::to_string(i + 1));
+Inspector::Inspector(Start start) : state_(std::make_unique<State>(start)) {}
+
+Inspector::~Inspector() {
+  (void)state_->document.keep_session();  // a convenience: nothing is lost without it
 }
 
-Inspector::~Inspector() = default;
-
-void Inspector::State::draw_tabs(Ui& ui, double right) {
-  auto painter = ui.painter();
-  double x = right;
-  for (std::size_t i = tabs.size(); i-- > 0;) {
-    const Rect area = {x - 110, 8, 104, 28};
-    x -= 110;
-    if (ui.press(std::string("tab/") + (i == 0 ? "verdict" : "journey"), area)) tab = i;
-    if (tab == i || ui.hovered())
-      painter.rounded(area, 5, tab == i ? canvas::look::chosen : canvas::look::pointed);
-    painter.text(
-        {area.centre().x, charts::baseline_around(area.centre().y, theme::text_size)}, tabs[i],
-        {theme::text_size, tab == i ? theme::readable(theme::blue) : theme::ink, charts::Anchor::middle});
-  }
+void Inspector::State::play(const document::Comparison* all) {
+  if (!playing || all == nullptr || all->weeks == 0) return;
+  if (static_cast<int>(played) != document.state().week) played = document.state().week;
+  played += weeks_a_second * static_cast<double>(ImGui::GetIO().DeltaTime);
+  if (played >= all->weeks - 1) playing = false;
+  document.apply(document::MoveTo{std::min(static_cast<int>(played), all->weeks - 1)});
 }
 
-void Inspector::State::draw_top(Ui& ui) {
-  const Rect window = ui.window();
-  auto painter = ui.painter();
-  painter.rectangle({0, 0, window.width, 44}, canvas::look::card);
-  painter.line({0, 44}, {window.width, 44}, {canvas::look::border, 1});
-  ui.text({16, 28}, "Northwind telecom, five-year plan",
-          {15, theme::ink, charts::Anchor::start, Weight::bold}, 260);
-  const std::string files = start.files.empty() ? "no file is open" : start.files.front().filename().string();
-  ui.text({290, 28}, files, {theme::text_size, theme::muted}, window.width - 290 - 250);
-  ui.say("files", files);
-  draw_tabs(ui, window.width - 10);
+std::vector<TimeMark> Inspector::State::marks(const document::Comparison& all) const {
+  std::vector<TimeMark> found;
+  if (const document::Compared* scenario = all.find(document.state().scenario)) {
+    const double payback = statistics::quantile(scenario->pays_back, 0.5);
+    if (std::isfinite(payback) && payback > 0)
+      found.push_back(
+          {static_cast<int>(payback), fmt::format("{} pays back in week {:.0f}, median of {} replicates",
+                                                  scenario->name, payback, all.replicates_used)});
+  }
+  return found;
 }
 
-void Inspector::State::draw_list(Ui& ui, const Rect& area) {
-  ui.card(area);
-  const auto s = static_cast<float>(ui.scale());
-  const Rect in = inset(area, 14, 12, 14, 12);
-  ImGui::SetCursorScreenPos({static_cast<float>(in.x) * s, static_cast<float>(in.y) * s});
-  ImGui::PushFont(ui.font(theme::subtitle_size));
-  ImGui::SetNextItemWidth(static_cast<float>(in.width) * s);
-  ImGui::InputTextWithHint("##filter", "Filter scenarios", &filter);
-  ui.probe("filter");
-  ui.say("filter", filter);
-  ImGui::SetCursorScreenPos({static_cast<float>(in.x) * s, static_cast<float>(in.y + 34) * s});
-  ImGui::BeginChild("list", {static_cast<float>(in.width) * s, static_cast<float>(in.height - 34) * s});
-  ui.probe("list", in);
-  std::size_t shown = 0;
-  for (const auto& name : scenarios) {
-    if (name.find(filter) == std::string::npos) continue;
-    ++shown;
-    if (ImGui::Selectable(name.c_str(), chosen == name)) chosen = name;
-    ui.probe("list/" + name);
+void Inspector::State::draw_screen(Desk& desk, const document::Comparison* all) {
+  const Rect window = desk.ui.window();
+  const double bottom = all != nullptr && all->weeks > 0 ? time_strip_height + margin : 0;
+  const Rect area = {margin, top_bar_height + margin - 4, window.width - 2 * margin,
+                     window.height - top_bar_height - 2 * margin + 4 - bottom};
+  if (desk.document.files().empty()) {
+    say_instead(desk, "empty", area,
+                "Drop a study here, or start with one: ./evert view FILE. ./evert compare scenarios/dealer "
+                "makes one.");
+    return;
   }
-  ui.say("list/first", std::to_string(static_cast<int>(ImGui::GetScrollY() / s)));
-  ImGui::EndChild();
-  ImGui::PopFont();
-  ui.say("list/shown", std::to_string(shown));
-  ui.say("list/chosen", chosen);
+  if (desk.document.state().screen == document::Screen::verdict)
+    draw_verdict(desk, area);
+  else
+    draw_journey(desk, area);
+  if (bottom > 0)
+    draw_time_strip(desk, {margin, window.height - margin - time_strip_height, area.width, time_strip_height},
+                    all->weeks, marks(*all), playing);
 }
 
-void Inspector::State::draw_verdict(Ui& ui, const Rect& area) {
-  const double third = (area.width - 32) / 3;
-  const std::array heads = {"Which wins?", "When does it pay back?", "Why?"};
-  const std::array answers = {"Self-service first: +$16.9m", "Month 19, likely 14 to 28",
-                              "Fewer care contacts: 58%"};
-  const std::array more = {"71% sure it is the best of five; beats the baseline in 99 of 100 replicates",
-                           "Never in 2 of 100 replicates; month 34 if licences cost a third more",
-                           "Largest where Care hands to Billing → losing that step costs 9.8 ± 1.2 ✓"};
-  for (std::size_t i = 0; i < 3; ++i) {
-    const Rect card = {area.x + static_cast<double>(i) * (third + 16), area.y, third, 92};
-    ui.card(card, i < 2 ? theme::green : theme::blue);
-    ui.text({card.x + 18, card.y + 24}, heads[i], {theme::text_size, theme::muted}, third - 30);
-    ui.text({card.x + 18, card.y + 51}, answers[i], {theme::title_size, theme::ink}, third - 30);
-    ui.text({card.x + 18, card.y + 76}, more[i], {theme::text_size, theme::muted}, third - 30);
-    ui.say("verdict/" + std::to_string(i + 1), answers[i]);
-    ui.press("card/" + std::to_string(i + 1), card);
-    if (ui.hovered()) ui.tooltip(more[i]);
-  }
-  const Rect plot = {area.x, area.y + 108, area.width * 0.66, area.height - 108};
-  ui.card(plot);
-  const auto where = ui.chart("verdict/cash", fan, inset(plot, 2, 2, 2, 2));
-  if (ui.hovered() && where.area.contains(ui.mouse())) {
-    auto painter = ui.painter();
-    painter.line({ui.mouse().x, where.area.y}, {ui.mouse().x, where.area.bottom()}, {theme::axis, 1});
-  }
-  draw_list(ui, {plot.right() + 16, plot.y, area.right() - plot.right() - 16, plot.height});
+void Inspector::State::draw_notice(Ui& ui) {
+  if (notice_left <= 0) return;
+  --notice_left;
+  const double width =
+      std::min(ui.window().width - 40,
+               ui.painter().text_width(notice, theme::text_size, charts::Weight::regular) + 40);
+  const Rect area{(ui.window().width - width) / 2, ui.window().height - 100, width, 34};
+  ui.painter().rounded(area, 6, theme::ink);
+  ui.text({area.x + 20, area.y + 22}, notice, {theme::text_size, theme::paper}, width - 40);
+  ui.say("notice", notice);
+}
+
+// Beside the study, in a folder of its own.
+void Inspector::State::export_screen(Ui& ui) {
+  if (document.state().file.empty()) return;
+  std::filesystem::path folder = document.state().file;
+  folder.replace_extension();
+  folder += "-" + to_string(document.state().screen);
+  const canvas::Exported exported = ui.export_charts(folder);
+  say(exported.problem.empty() ? fmt::format("{} files are in {}", exported.files.size(), folder.string())
+                               : exported.problem);
 }
 
 void Inspector::draw(Ui& ui) {
   State& s = *state_;
-  s.draw_top(ui);
-  const Rect area = inset(ui.window(), 16, 60, 16, 16);
-  ui.say("screen", tabs[s.tab]);
-  if (s.tab == 0) {
-    s.draw_verdict(ui, area);
-  } else {
-    ui.card(area);
-    ui.text({area.x + 20, area.y + 40}, "Customer 4711 in two worlds", {22, theme::ink}, area.width - 40);
+  s.document.settle();
+  Desk desk{ui, s.document};
+  const auto loan = s.document.comparison();
+  const document::Comparison* all = loan.thing.get();
+  const bool quiet = s.palette.is_open() || s.help.is_open();
+  if (!quiet) {
+    take_keys(ui, s.document, all);
+    if (ui.key({keys::space})) s.playing = !s.playing;
+    if (ui.key({'E', true})) s.export_screen(ui);
+  } else if (s.help.is_open() && ui.key({keys::escape})) {
+    s.help.close();
   }
-  if (ui.key({'1'})) s.tab = 0;
-  if (ui.key({'2'})) s.tab = 1;
-  if (ui.key({'E', true})) {
-    const auto exported = ui.export_charts("inspector-export");
-    s.chosen = exported.problem.empty() ? std::to_string(exported.files.size()) + " files" : exported.problem;
-  }
+  if (ui.key({'K', true})) s.palette.open();
+  if (ui.key({'/', false, true})) s.help.toggle();
+  s.play(all);
+  s.draw_screen(desk, all);
+  const TopBarWish wish = draw_top_bar(desk);
+  if (wish == TopBarWish::palette) s.palette.open();
+  if (wish == TopBarWish::help) s.help.toggle();
+  s.draw_notice(ui);
+  s.palette.draw(desk);
+  s.help.draw(ui);
 }
 
 void Inspector::open(const std::vector<std::filesystem::path>& files) {
-  state_->start.files = files;
+  state_->document.open(files);
 }
 
 bool Inspector::loading() const {
-  return false;
+  return state_->document.loading();
 }
 
 bool Inspector::playing() const {
-  return false;
+  return state_->playing || state_->notice_left > 0;
 }
 
 }  // namespace evert::views

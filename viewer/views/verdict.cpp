@@ -1,0 +1,99 @@
+#include "viewer/views/verdict.hpp"
+
+#include <imgui.h>
+
+#include <array>
+#include <cmath>
+
+#include "engine/charts/theme.hpp"
+#include "viewer/canvas/style.hpp"
+#include "viewer/views/verdict_charts.hpp"
+#include "viewer/views/verdict_words.hpp"
+
+namespace evert::views {
+
+namespace {
+
+namespace theme = charts::theme;
+using charts::Rect;
+using document::Comparison;
+
+constexpr double gap = 14;
+constexpr double card_height = 96;
+
+// A question and its answer.
+void draw_saying(canvas::Ui& ui, const std::string& name, const Rect& area, const Saying& saying,
+                 charts::Colour edge) {
+  ui.card(area, edge);
+  ui.press(name, area);
+  explain(ui, saying.explained);
+  const double x = area.x + 18, width = area.width - 30;
+  const bool two = saying.lines.size() > 1;
+  double y = area.y + (two ? 20 : 26);
+  ui.text({x, y}, saying.question, {theme::text_size, theme::muted}, width);
+  ui.text({x, y += 25}, saying.answer, {theme::title_size, theme::ink}, width);
+  for (const std::string& line : saying.lines)
+    ui.text({x, y += two ? 21 : 24}, line, {theme::text_size, theme::muted}, width);
+  ui.say(name, saying.answer);
+  for (std::size_t i = 0; i < saying.lines.size(); ++i)
+    ui.say(name + "/" + std::to_string(i + 1), saying.lines[i]);
+}
+
+void draw_sayings(Desk& desk, const Comparison& all, const Rect& area) {
+  const document::State& state = desk.document.state();
+  const double width = (area.width - 2 * gap) / 3;
+  const auto at = [&](int i) { return Rect{area.x + i * (width + gap), area.y, width, area.height}; };
+  draw_saying(desk.ui, "verdict/wins", at(0), which_wins(all, state.outcome), theme::better);
+  draw_saying(desk.ui, "verdict/payback", at(1), when_it_pays_back(all, state.scenario), theme::better);
+  draw_saying(desk.ui, "verdict/why", at(2), why(all, state.scenario), theme::blue);
+}
+
+// A line under the mouse and what all scenarios are in that week; a click moves the cursor there.
+void read_course(Desk& desk, const Comparison& all, const charts::Plot& plot) {
+  canvas::Ui& ui = desk.ui;
+  const charts::Point mouse = ui.mouse();
+  if (!ui.hovered() || !plot.area.contains(mouse)) return;
+  const int week = static_cast<int>(std::lround(plot.x.value_at(mouse.x))) - 1;
+  const double x = plot.x(week + 1);
+  ui.painter().line({x, plot.area.y}, {x, plot.area.bottom()}, {theme::axis, 1});
+  const std::string text = course_at(all, desk.document.state(), week);
+  if (!text.empty()) ui.tooltip(text);
+  if (ImGui::IsMouseClicked(0)) desk.document.apply(document::MoveTo{week});
+}
+
+void draw_cursor(Desk& desk, const charts::Plot& plot) {
+  const int week = desk.document.state().week;
+  if (week <= 0 || plot.area.width <= 0) return;
+  const double x = plot.x(week + 1);
+  if (x < plot.area.x || x > plot.area.right()) return;
+  desk.ui.painter().line({x, plot.area.y}, {x, plot.area.bottom()},
+                         {charts::faded(theme::blue, 0.8), 1, charts::Dash::dashed});
+}
+
+void draw_course(Desk& desk, const Comparison& all, const Rect& area) {
+  desk.ui.card(area);
+  const charts::Plot plot =
+      desk.ui.chart("verdict/course", course_chart(all, desk.document.state()), inset(area, 1, 1, 1, 1));
+  zoom_weeks(desk, plot, all.weeks);
+  draw_cursor(desk, plot);
+  read_course(desk, all, plot);
+}
+
+}  // namespace
+
+void draw_verdict(Desk& desk, const Rect& area) {
+  const auto all = desk.document.comparison();
+  if (!all.ready()) {
+    say_instead(desk, "verdict", area, all.trouble);
+    return;
+  }
+  const Rect top{area.x, area.y, area.width, card_height};
+  draw_sayings(desk, *all, top);
+  const double left = std::floor((area.width - gap) * 0.56);
+  const double below = top.bottom() + gap;
+  const double height = area.bottom() - below;
+  const double upper = std::floor((height - gap) * 0.54);
+  draw_course(desk, *all, {area.x, below, left, upper});
+}
+
+}  // namespace evert::views
