@@ -171,6 +171,7 @@ void Inspector::draw(Ui& ui) {
   s.draw_top(ui);
   const Rect area = inset(ui.window(), 16, 60, 16, 16);
   ui.say("screen", tabs[s.tab]);
+  ui.say("title", s.filter.empty() ? tabs[s.tab] : tabs[s.tab] + (": " + s.filter));
   if (s.tab == 0) {
     s.draw_verdict(ui, area);
   } else {
