@@ -26,10 +26,13 @@ double next_zoom(double zoom, int direction) {
 App::App(views::Start start, int width, int height, double scale)
     : context_(width, height, scale), inspector_(std::move(start)), monitor_scale_(scale) {}
 
-void App::frame(double seconds) {
+void App::prepare() {
   context_.io().MouseWheel = context_.io().MouseWheelH = 0;
   for (const Event& event : input_.next_frame()) std::visit([&](const auto& e) { apply(e); }, event);
   context_.set_scale(monitor_scale_ * zoom_);
+}
+
+void App::draw(double seconds) {
   context_.frame(seconds, [&](canvas::Ui& ui) {
     inspector_.draw(ui);
     zoom_by_keys(ui);

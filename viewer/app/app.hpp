@@ -18,8 +18,14 @@ class App {
   [[nodiscard]] canvas::Context& context() { return context_; }
   [[nodiscard]] views::Inspector& inspector() { return inspector_; }
 
-  // Gives the waiting events that one frame takes, and draws it; `seconds` since the last one.
-  void frame(double seconds);
+  // A frame: gives it the waiting events that it takes, then draws it, `seconds` after the last one. In
+  // between, a graphics card may be told of new fonts.
+  void prepare();
+  void draw(double seconds);
+  void frame(double seconds) {
+    prepare();
+    draw(seconds);
+  }
   // Frames until all events are in and have had their effect, each 1/60 s.
   void settle();
 

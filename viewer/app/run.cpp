@@ -9,6 +9,7 @@
 #include "evert_version.hpp"
 #include "viewer/app/headless.hpp"
 #include "viewer/app/options.hpp"
+#include "viewer/app/window.hpp"
 
 namespace evert::app {
 
@@ -35,6 +36,12 @@ int start(const std::vector<std::string>& words) {
     draw_png(options);
     return 0;
   }
+  if (options.script) {
+    const auto problems = run_script(options);
+    for (const std::string& problem : problems) std::cerr << problem << '\n';
+    return problems.empty() ? 0 : 1;
+  }
+  run_window(options);
   return 0;
 }
 
@@ -45,6 +52,9 @@ int run(int argc, const char* const* argv) {
     return start({argv + 1, argv + argc});
   } catch (const UsageError& error) {
     return say(ExitCode::usage, std::string(error.what()) + "\nevert view --help says what there is");
+  } catch (const base::InputError& error) {
+    for (const auto& problem : error.diagnostics()) std::cerr << to_string(problem) << '\n';
+    return static_cast<int>(ExitCode::usage);
   } catch (const base::EnvironmentError& error) {
     return say(ExitCode::input_output, error.what());
   } catch (const std::exception& error) {
