@@ -52,8 +52,10 @@ double last_count(double high, const Step& step) {
 }
 
 // Outward to ticks. The wider range may need a wider step, and so on until its own ticks are at its ends.
+// No single step covers both sides of 0, so there at least two are asked for.
 Range rounded_out(const Range& data, int intervals, bool whole) {
   Range range = data;
+  if (data.low < 0 && data.high > 0) intervals = std::max(2, intervals);
   for (;;) {
     const Step step = step_for(range, intervals, whole);
     const double low = step.times(std::floor(data.low / step.times(1) + 1e-9));

@@ -75,7 +75,8 @@ class Panels {
     words_said_ = page_ || (fit_.height > 110 && room.width - words > 160);
     if (!words_said_ && words > 0) words = painter.text_width("100%", share_size(), Weight::bold);
     plot_.area = inset(room, 0, above, words > 0 ? words + 3 * theme::gap : 0, x_axis_height(axis_));
-    const Range values = axis_range(chart.x, range_of_all(chart), intervals_across(plot_.area.width - 16));
+    const Range values =
+        range_for(chart.frame, chart.x, range_of_all(chart), intervals_across(plot_.area.width - 16));
     plot_.x = {values, plot_.area.x + 8, plot_.area.right() - 8};
     const double more = fit_.left_out > 0 ? more_height : 0;
     height_ = (plot_.area.height - more) / static_cast<double>(fit_.shown);

@@ -58,6 +58,7 @@ class Fan {
     panel_ = chart.frame.density == Density::panel;
     axis_ = axis_for(chart.frame, chart.x, room);
     bounds_ = bounds_of_words(chart.frame, room);
+    right_ = room.right();
     const double words_on_top = chart.payback || !chart.events.empty() ? 18 : 0;
     const double caption = draw_caption(room) + words_on_top;
     names_ = name_lines(painter, chart, shown, room);
@@ -68,7 +69,7 @@ class Fan {
     const double height = room.height - caption - x_axis_height(axis_);
     const FanExtent extent = extent_of(chart, shown);
     const int down = intervals_down(height);
-    const Range values = axis_range(chart.y, extent.y, down);
+    const Range values = range_for(chart.frame, chart.y, extent.y, down);
     ticks_ = axis_ticks(chart.y, values, down);
     plot_.area = inset(room, y_axis_width(painter, ticks_), caption, right, x_axis_height(axis_));
     plot_.y = {values, plot_.area.bottom(), plot_.area.y};
@@ -84,6 +85,7 @@ class Fan {
     draw_level();
     draw_series();
     draw_names();
+    hold_lines_down();
     draw_payback();
     draw_events();
     draw_marks();
@@ -213,6 +215,18 @@ class Fan {
                           0});
   }
 
+  // No words lie across a line down if there is another place.
+  void hold_lines_down() {
+    const auto hold = [this](double x) {
+      const Point line[] = {{plot_.x(x), plot_.area.y - 16}, {plot_.x(x), plot_.area.bottom()}};
+      if (!drawable(x)) return;
+      const auto points = sampled(line, 5);
+      obstacles_.points.insert(obstacles_.points.end(), points.begin(), points.end());
+    };
+    if (chart_.payback) hold(chart_.payback->x);
+    for (const FanEvent& event : chart_.events) hold(event.x);
+  }
+
   // A point and its interval on the level, a line up from it, and words over that.
   void draw_payback() {
     if (!chart_.payback) return;
@@ -265,7 +279,8 @@ class Fan {
     const std::string words = elided(painter_, with_minus(text), 0.7 * bounds_.width, theme::small_size);
     const double width = painter_.text_width(words, theme::small_size, Weight::regular);
     const auto places = places_at_top(x, width, plot_.area);
-    const Rect reach = inset(plot_.area, 0, -20, 0, 0);
+    // Above the plot words may reach over the names.
+    const Rect reach = {plot_.area.x, plot_.area.y - 20, right_ - plot_.area.x, plot_.area.height + 20};
     const Rect& place = places[clearest(places, reach, obstacles_)];
     plot_.hits.push_back({what.item, {x - 4, place.y, 8, plot_.area.bottom() - place.y}, text, what.kind});
     if (!is_free(place, reach)) return;
@@ -393,6 +408,7 @@ class Fan {
   bool panel_ = false;
   Axis axis_;
   Rect bounds_;
+  double right_ = 0;        // of the room
   std::size_t length_ = 1;  // samples a stretch
   Obstacles obstacles_;
   Plot plot_;

@@ -90,7 +90,7 @@ class Forest {
     plot_.area = inset(room, labels_ + 2 * theme::gap, heading_height, numbers_ + targets_, below);
     Range values{-own_reach, own_reach};
     if (!chart.own_scale) {
-      values = axis_range(chart.x, shared_range(chart), intervals_across(plot_.area.width - 12));
+      values = range_for(chart.frame, chart.x, shared_range(chart), intervals_across(plot_.area.width - 12));
     }
     plot_.x = {values, plot_.area.x + 6, plot_.area.right() - 6};
     left_ = room.x;

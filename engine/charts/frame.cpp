@@ -151,11 +151,11 @@ Plot draw_without_data(Painter& painter, Frame frame, const Rect& area) {
 }
 
 int intervals_across(double width) {
-  return std::clamp(static_cast<int>(width / 64), 1, 10);
+  return std::clamp(static_cast<int>(width / 64), 2, 10);
 }
 
 int intervals_down(double height) {
-  return std::clamp(static_cast<int>(height / 36), 1, 8);
+  return std::clamp(static_cast<int>(height / 36), 2, 8);
 }
 
 double x_axis_height(const Axis& axis) {
@@ -171,6 +171,11 @@ Rect bounds_of_words(const Frame& frame, const Rect& room) {
 Axis axis_for(const Frame& frame, Axis axis, const Rect& room) {
   if (frame.density == Density::panel && room.height < low_room) axis.label.clear();
   return axis;
+}
+
+Range range_for(const Frame& frame, const Axis& axis, Range data, int intervals) {
+  constexpr int enough = 5;
+  return axis_range(axis, data, frame.density == Density::page ? intervals : std::max(enough, intervals));
 }
 
 void draw_x_axis(Painter& painter, const Rect& plot, const Scale& scale, const Axis& axis, Grid grid,

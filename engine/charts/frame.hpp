@@ -64,6 +64,11 @@ Plot draw_without_data(Painter& painter, Frame frame, const Rect& area);
 
 enum class Grid { lines, marks };
 
+// The range of an axis among `intervals` ticks: axis_range() at page density. On a panel, where few ticks
+// would round a range out to several times its width, it is rounded as for five or more, and not every end is
+// a tick.
+[[nodiscard]] Range range_for(const Frame& frame, const Axis& axis, Range data, int intervals);
+
 // No bounds.
 inline constexpr Rect everywhere{-1e6, -1e6, 2e6, 2e6};
 

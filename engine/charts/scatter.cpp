@@ -58,11 +58,11 @@ Plot plot_in(const Painter& painter, const ScatterChart& chart, const Extent& ex
   const double caption = chart.y.label.empty() ? 6 : theme::leading * theme::text_size + 12;
   const Axis across = axis_for(chart.frame, chart.x, room);
   const double height = room.height - caption - x_axis_height(across);
-  const Range y = axis_range(chart.y, extent.y, intervals_down(height));
+  const Range y = range_for(chart.frame, chart.y, extent.y, intervals_down(height));
   const auto ticks = axis_ticks(chart.y, y, intervals_down(height));
   Plot plot;
   plot.area = inset(room, y_axis_width(painter, ticks), caption, theme::gap, x_axis_height(across));
-  const Range x = axis_range(chart.x, extent.x, intervals_across(plot.area.width));
+  const Range x = range_for(chart.frame, chart.x, extent.x, intervals_across(plot.area.width));
   plot.x = {x, plot.area.x, plot.area.right()};
   plot.y = {y, plot.area.bottom(), plot.area.y};
   return plot;

@@ -70,7 +70,7 @@ class Tornado {
     // Words at the ends of bars stay inside the plot.
     const double side = std::min(ends + 2 * theme::gap, plot_.area.width / 4);
     const double between = plot_.area.width - 2 * side;
-    plot_.x = {axis_range(chart.x, range, intervals_across(between)), plot_.area.x + side,
+    plot_.x = {range_for(chart.frame, chart.x, range, intervals_across(between)), plot_.area.x + side,
                plot_.area.right() - side};
     fit_ = fit_rows(chart.frame.density, bars.size(), plot_.area.height, row_height, 17, 56);
     pitch_ = fit_.height / row_height;

@@ -103,3 +103,34 @@ TEST_CASE("an interval stands in brackets behind its value, a percent sign befor
   CHECK(interval_text(31, {missing, 35}, 0, "%") == "31%");
   CHECK(interval_text(missing, {1, 2}, 0, "%") == "no data");
 }
+
+TEST_CASE("an axis around zero does not run away for want of ticks") {
+  const Range range = axis_range({}, {-5, 20}, 1);
+  CHECK(range == Range{-20, 20});
+}
+
+TEST_CASE("a prefix stands before each number") {
+  Axis axis;
+  axis.unit = 52;
+  axis.whole = true;
+  axis.prefix = "Year ";
+  CHECK(texts(axis_ticks(axis, {0, 104}, 5)) == std::vector<std::string>{"Year 0", "Year 1", "Year 2"});
+}
+
+TEST_CASE("zooming keeps the value under the pointer where it is, inside the limit") {
+  const Range limit{0, 100};
+  CHECK(zoomed({0, 100}, 25, 0.5, limit) == Range{12.5, 62.5});
+  CHECK(zoomed({0, 50}, 0, 4, limit) == limit);
+  CHECK(zoomed({90, 100}, 95, 2, limit) == Range{80, 100});
+  CHECK(zoomed({10, 20}, 15, 0, limit) == Range{10, 20});
+  const Range closest = zoomed({10, 20}, 15, 1e-12, limit);
+  CHECK(closest.high - closest.low == Approx(1e-4));
+}
+
+TEST_CASE("panning stops at the limit and keeps the width") {
+  const Range limit{0, 100};
+  CHECK(panned({10, 30}, 5, limit) == Range{15, 35});
+  CHECK(panned({10, 30}, -50, limit) == Range{0, 20});
+  CHECK(panned({10, 30}, 500, limit) == Range{80, 100});
+  CHECK(panned({-50, 300}, 1, limit) == limit);
+}

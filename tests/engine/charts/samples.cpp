@@ -2,6 +2,8 @@
 
 #include <cmath>
 
+#include "engine/charts/theme.hpp"
+
 namespace evert::charts::example {
 
 namespace {
@@ -168,6 +170,49 @@ FanChart verdict_fan() {
   chart.payback = FanPayback{82, {60, 121}, "Pays back in month 19 (14 to 28)", 0};
   chart.events = {{156, "Licences cost a third more"}};
   chart.sample = "weeks";
+  return chart;
+}
+
+RankingChart ranking() {
+  RankingChart chart;
+  chart.frame = {"Which scenario wins, and how sure",
+                 "5-year net cash against Baseline, EUR m; chance of being best of five",
+                 "Thick: 50% of replicates. Thin: 95%.", 760, 0};
+  chart.against = "Baseline";
+  chart.unit = "EUR m";
+  chart.highlight = 0;
+  chart.rows = {{"Self-service first", 16.9, {15.2, 18.6}, {12.7, 21.2}, 0.71, theme::green},
+                {"Merge care + billing", 13.1, {11, 15.4}, {7.8, 18.6}, 0.16, theme::blue},
+                {"AI triage", 12, {8.4, 15.8}, {3, 21.3}, 0.13, theme::orange},
+                {"Outsource care", -6.4, {-7.6, -5}, {-9.8, -3}, 0, theme::vermilion},
+                {"Train front line", missing}};
+  return chart;
+}
+
+WaterfallChart waterfall() {
+  WaterfallChart chart;
+  chart.frame = {"From Baseline to Self-service first", "5-year net cash, EUR m.", "95% intervals.", 760, 0};
+  chart.start = 12;
+  chart.start_name = "Baseline";
+  chart.parts = {{"Fewer care contacts", 9.8, "Care", {8.1, 11.5}},
+                 {"Faster onboarding", 5.4, "Onboarding", {4.2, 6.4}},
+                 {"Licences and build", -4.1, "Sales", {-4.4, -3.8}},
+                 {"Handoffs to Field", -1.3, "Field", {-2.2, -0.2}},
+                 {"Not measured", missing, "Nobody"}};
+  chart.rest = 0.7;
+  chart.total = 22.5;
+  chart.total_name = "Self-service first";
+  return chart;
+}
+
+WaterfallChart why() {
+  WaterfallChart chart;
+  chart.frame = {"Why: what carries Self-service first",
+                 "Change in 5-year net cash when one lever is taken out, EUR m", "", 760, 0};
+  chart.mode = WaterfallMode::from_zero;
+  chart.parts = {{"Fewer care contacts", 9.8, "Care"},        {"Faster onboarding", 5.4, "Onboarding"},
+                 {"Less churn at renewal", 4.9, "Retention"}, {"Billing rework", 2.2, "Billing"},
+                 {"Licences and build", -4.1, "Sales"},       {"Handoffs to Field", -1.3, "Field"}};
   return chart;
 }
 

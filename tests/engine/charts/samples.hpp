@@ -4,9 +4,11 @@
 #include "engine/charts/distributions.hpp"
 #include "engine/charts/fan.hpp"
 #include "engine/charts/forest.hpp"
+#include "engine/charts/ranking.hpp"
 #include "engine/charts/scatter.hpp"
 #include "engine/charts/split.hpp"
 #include "engine/charts/tornado.hpp"
+#include "engine/charts/waterfall.hpp"
 
 namespace evert::charts::example {
 
@@ -20,7 +22,10 @@ inline constexpr double missing = std::numeric_limits<double>::quiet_NaN();
 [[nodiscard]] ScatterChart scatter();    // 201 points, two of them missing
 [[nodiscard]] DistributionsChart distributions();
 [[nodiscard]] TornadoChart tornado();
-[[nodiscard]] FanChart verdict_fan();  // one strong series with two bands, a payback and an event
+[[nodiscard]] FanChart verdict_fan();      // one strong series with two bands, a payback and an event
+[[nodiscard]] RankingChart ranking();      // five rows, the last without a value
+[[nodiscard]] WaterfallChart waterfall();  // 12 + 9.8 + 5.4 - 4.1 - 1.3 + 0.7 = 22.5
+[[nodiscard]] WaterfallChart why();        // each from zero, no total
 
 // What holds for every chart is checked with each of these.
 template <class Check>
@@ -33,6 +38,9 @@ void for_each_chart(const Check& check) {
   check(distributions());
   check(tornado());
   check(verdict_fan());
+  check(ranking());
+  check(waterfall());
+  check(why());
 }
 
 }  // namespace evert::charts::example
