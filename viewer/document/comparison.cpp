@@ -34,12 +34,12 @@ struct CostGroup {
 
 const std::vector<CostGroup>& cost_groups() {
   static const std::vector<CostGroup> groups = {
-      {"Pay", "base pay, commissions, overtime", {"payroll", "variable_pay", "overtime_cost"}},
+      {"Pay", "base, commissions, overtime", {"payroll", "variable_pay", "overtime_cost"}},
       {"Hiring and leaving", "recruiting, training, severance", {"hiring_cost", "severance"}},
       {"Redress and material", "of completed cases", {"redress"}},
       {"Marketing", "broadcast and dialogue", {"marketing_spend"}},
       {"Other operating costs", "beside payroll", {"other_costs"}},
-      {"Cost of the redesign", "one-off", {"change_cost"}}};
+      {"Redesign", "its one-off cost", {"change_cost"}}};
   return groups;
 }
 
@@ -219,7 +219,7 @@ class Ledger {
     std::vector<Part> parts;
     left_ = amounts(measures_.of("cash_flow", scenario), measures_.of("cash_flow", baseline), 1);
     for (std::size_t l = 0; l < lines.size(); ++l)
-      add(parts, "Gross profit, " + lines[l], "sold",
+      add(parts, "Gross profit on " + lines[l], "",
           amounts(measures_.of_entry(gross, lines.size(), scenario, l),
                   measures_.of_entry(gross, lines.size(), baseline, l), 1));
     if (lines.empty())

@@ -5,6 +5,7 @@
 #include <array>
 #include <cmath>
 
+#include "engine/charts/text.hpp"
 #include "engine/charts/theme.hpp"
 #include "viewer/canvas/style.hpp"
 #include "viewer/views/verdict_charts.hpp"
@@ -19,7 +20,7 @@ using charts::Rect;
 using document::Comparison;
 
 constexpr double gap = 14;
-constexpr double card_height = 96;
+constexpr double card_height = 100;
 
 // A question and its answer.
 void draw_saying(canvas::Ui& ui, const std::string& name, const Rect& area, const Saying& saying,
@@ -29,11 +30,11 @@ void draw_saying(canvas::Ui& ui, const std::string& name, const Rect& area, cons
   explain(ui, saying.explained);
   const double x = area.x + 18, width = area.width - 30;
   const bool two = saying.lines.size() > 1;
-  double y = area.y + (two ? 20 : 26);
+  double y = area.y + (two ? 21 : 28);
   ui.text({x, y}, saying.question, {theme::text_size, theme::muted}, width);
-  ui.text({x, y += 25}, saying.answer, {theme::title_size, theme::ink}, width);
+  ui.text({x, y += 25}, charts::with_minus(saying.answer), {theme::title_size, theme::ink}, width);
   for (const std::string& line : saying.lines)
-    ui.text({x, y += two ? 21 : 24}, line, {theme::text_size, theme::muted}, width);
+    ui.text({x, y += two ? 21 : 25}, charts::with_minus(line), {theme::text_size, theme::muted}, width);
   ui.say(name, saying.answer);
   for (std::size_t i = 0; i < saying.lines.size(); ++i)
     ui.say(name + "/" + std::to_string(i + 1), saying.lines[i]);
@@ -79,6 +80,32 @@ void draw_course(Desk& desk, const Comparison& all, const Rect& area) {
   read_course(desk, all, plot);
 }
 
+// What is pointed at says what it is.
+void explain_hits(canvas::Ui& ui, const charts::Plot& plot) {
+  if (!ui.hovered()) return;
+  if (const auto at = charts::hit_at(plot.hits, ui.mouse())) ui.tooltip(plot.hits[*at].words);
+}
+
+// A click on a row looks at its scenario.
+void draw_ranking(Desk& desk, const Comparison& all, const Rect& area) {
+  desk.ui.card(area);
+  const document::State& state = desk.document.state();
+  const charts::Plot plot =
+      desk.ui.chart("verdict/ranking", ranking_chart(all, state), inset(area, 1, 1, 1, 1));
+  explain_hits(desk.ui, plot);
+  if (!desk.ui.hovered() || !ImGui::IsMouseClicked(0)) return;
+  const auto at = charts::hit_at(plot.hits, desk.ui.mouse());
+  if (!at) return;
+  const std::string name = all.scenarios[ranked(all, state.outcome)[plot.hits[*at].item]].name;
+  if (name != state.baseline) desk.document.apply(document::Look{name});
+}
+
+void draw_ledger(Desk& desk, const Comparison& all, const Rect& area) {
+  desk.ui.card(area);
+  explain_hits(desk.ui, desk.ui.chart("verdict/ledger", ledger_chart(all, desk.document.state()),
+                                      inset(area, 1, 1, 1, 1)));
+}
+
 }  // namespace
 
 void draw_verdict(Desk& desk, const Rect& area) {
@@ -93,7 +120,11 @@ void draw_verdict(Desk& desk, const Rect& area) {
   const double below = top.bottom() + gap;
   const double height = area.bottom() - below;
   const double upper = std::floor((height - gap) * 0.54);
+  const Rect beside{area.x + left + gap, below, area.width - left - gap, upper};
+  const double lower = below + upper + gap;
   draw_course(desk, *all, {area.x, below, left, upper});
+  draw_ranking(desk, *all, beside);
+  draw_ledger(desk, *all, {area.x, lower, left, area.bottom() - lower});
 }
 
 }  // namespace evert::views

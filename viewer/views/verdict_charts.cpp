@@ -5,6 +5,9 @@
 #include <algorithm>
 #include <array>
 #include <cmath>
+#include <functional>
+#include <numeric>
+#include <span>
 
 #include "engine/charts/theme.hpp"
 #include "engine/report/wording.hpp"
@@ -34,6 +37,7 @@ std::vector<std::size_t> shown(const Comparison& all, const State& state) {
   return positions;
 }
 
+constexpr std::size_t most_parts = 6;  // of the ledger, the largest; the rest is one more
 constexpr std::array dashes = {charts::Dash::solid, charts::Dash::dashed, charts::Dash::dotted};
 
 // The baseline is grey in every picture, redesigns keep their colour whichever is looked at.
@@ -68,19 +72,30 @@ bool is_money(const State& state) {
          (state.outcome == Outcome::growth && state.contrast == Contrast::level);
 }
 
-// Money in thousands or millions, whichever leaves numbers of one to three digits.
-void scale_money(charts::Axis& axis, const charts::FanChart& chart, const std::string& currency) {
+// Thousands or millions, whichever leaves the largest amount a number of one to three digits.
+struct MoneyUnit {
+  double size = 1;
+  std::string words;  // "m USD"
+};
+
+MoneyUnit money_unit(std::span<const double> amounts, const std::string& currency) {
   double largest = 0;
+  for (const double amount : amounts)
+    if (std::isfinite(amount)) largest = std::max(largest, std::fabs(amount));
+  if (largest >= 2e9) return {1e9, "bn " + currency};
+  if (largest >= 2e6) return {1e6, "m " + currency};
+  if (largest >= 2e3) return {1e3, "k " + currency};
+  return {1, currency};
+}
+
+void scale_money(charts::FanChart& chart, const std::string& currency) {
+  std::vector<double> amounts;
   for (const charts::FanSeries& series : chart.series)
-    for (const double value : series.median)
-      if (std::isfinite(value)) largest = std::max(largest, std::fabs(value));
-  const auto [unit, word] = largest >= 2e9   ? std::pair{1e9, "bn "}
-                            : largest >= 2e6 ? std::pair{1e6, "m "}
-                            : largest >= 2e3 ? std::pair{1e3, "k "}
-                                             : std::pair{1.0, ""};
-  axis.unit = unit;
-  const auto at = axis.label.rfind(currency);
-  if (at != std::string::npos) axis.label.insert(at, word);
+    amounts.insert(amounts.end(), series.median.begin(), series.median.end());
+  const MoneyUnit unit = money_unit(amounts, currency);
+  chart.y.unit = unit.size;
+  if (const auto at = chart.y.label.rfind(currency); at != std::string::npos)
+    chart.y.label.replace(at, currency.size(), unit.words);
 }
 
 charts::FanPayback payback_of(const Comparison& all, const std::string& scenario, std::size_t series) {
@@ -99,6 +114,22 @@ charts::FanPayback payback_of(const Comparison& all, const std::string& scenario
   payback.text = fmt::format("Pays back in week {:.0f} ({:.0f} to {})", median, low,
                              std::isfinite(high) ? fmt::format("{:.0f}", high) : "never");
   return payback;
+}
+
+double mean_at_end(const Compared& scenario, Outcome outcome) {
+  return statistics::mean_interval(scenario.by_outcome[static_cast<std::size_t>(outcome)].at_end).mean;
+}
+
+double chance_of(const Comparison& all, const std::string& scenario, Outcome outcome) {
+  for (const statistics::BestRow& row : all.answer.best)
+    if (row.outcome == to_string(outcome) && row.scenario == scenario) return row.probability;
+  return std::nan("");
+}
+
+int last_year(const Comparison& all, Outcome outcome) {
+  for (const statistics::OutcomeValues& values : all.answer.last_year)
+    if (values.name == to_string(outcome)) return values.year;
+  return all.years;
 }
 
 }  // namespace
@@ -146,7 +177,7 @@ charts::FanChart course_chart(const Comparison& all, const State& state) {
     }
     chart.series.push_back(std::move(series));
   }
-  if (is_money(state)) scale_money(chart.y, chart, all.currency);
+  if (is_money(state)) scale_money(chart, all.currency);
   if (state.outcome == Outcome::value && difference && chart.emphasis)
     chart.payback = payback_of(all, state.scenario, *chart.emphasis);
   return chart;
@@ -169,6 +200,97 @@ std::string course_at(const Comparison& all, const State& state, int week) {
                         which_of(all), number(course.low90[w]), number(course.high90[w]));
   }
   return text;
+}
+
+std::vector<std::size_t> ranked(const Comparison& all, Outcome outcome) {
+  std::vector<std::size_t> positions;
+  const auto chance = [&](std::size_t position) {
+    return chance_of(all, all.scenarios[position].name, outcome);
+  };
+  for (std::size_t i = 0; i < all.scenarios.size(); ++i)
+    // The baseline differs from itself by nothing: it has a row where it may be the best.
+    if (i > 0 || chance(i) >= 0.005) positions.push_back(i);
+  std::ranges::stable_sort(positions, [&](std::size_t a, std::size_t b) {
+    return mean_at_end(all.scenarios[a], outcome) > mean_at_end(all.scenarios[b], outcome);
+  });
+  return positions;
+}
+
+charts::RankingChart ranking_chart(const Comparison& all, const State& state) {
+  charts::RankingChart chart;
+  chart.frame.density = charts::Density::panel;
+  chart.frame.title = "Which wins, and how sure";
+  chart.against = all.answer.baseline;
+  std::vector<double> ends;
+  for (const std::size_t position : ranked(all, state.outcome)) {
+    const Compared& scenario = all.scenarios[position];
+    const auto& values = scenario.by_outcome[static_cast<std::size_t>(state.outcome)].at_end;
+    charts::RankingRow row;
+    row.name = scenario.name;
+    row.value = mean_at_end(scenario, state.outcome);
+    if (position > 0) {
+      const statistics::Interval half = statistics::mean_interval(values, 0.5).interval;
+      const statistics::Interval most = statistics::mean_interval(values).interval;
+      row.half = {half.low, half.high};
+      row.most = {most.low, most.high};
+      ends.insert(ends.end(), {most.low, most.high});
+    }
+    row.best = chance_of(all, scenario.name, state.outcome);
+    row.colour = colour_of(position);
+    row.more = scenario.title;
+    if (scenario.name == state.scenario) chart.highlight = chart.rows.size();
+    chart.rows.push_back(std::move(row));
+  }
+  chart.unit = unit_of(state.outcome, all.currency);
+  chart.decimals = state.outcome == Outcome::value ? 1 : 2;
+  if (state.outcome == Outcome::value) {
+    const MoneyUnit unit = money_unit(ends, all.currency);
+    chart.x.unit = unit.size;
+    chart.unit = unit.words;
+  }
+  chart.frame.subtitle =
+      fmt::format("{} in year {} against {}, {}; 50 and 95% intervals of the paired mean",
+                  title_of(state.outcome), last_year(all, state.outcome), all.answer.baseline, chart.unit);
+  return chart;
+}
+
+charts::WaterfallChart ledger_chart(const Comparison& all, const State& state) {
+  charts::WaterfallChart chart;
+  chart.frame.density = charts::Density::panel;
+  chart.frame.title = "Why: what carries " + state.scenario;
+  chart.mode = charts::WaterfallMode::running;
+  const Compared* found = all.find(state.scenario);
+  if (found == nullptr) return chart;
+  std::vector<document::Part> parts = found->parts;
+  std::ranges::stable_sort(parts, std::greater<>(),
+                           [](const document::Part& part) { return std::fabs(part.amount.mean); });
+  std::vector<double> amounts;
+  for (const document::Part& part : parts) amounts.push_back(part.amount.mean);
+  const double total = std::accumulate(amounts.begin(), amounts.end(), 0.0);
+  amounts.push_back(total);
+  const MoneyUnit unit = money_unit(amounts, all.currency);
+  double rest = 0;
+  for (std::size_t i = 0; i < parts.size(); ++i) {
+    const statistics::Interval interval = parts[i].amount.interval;
+    if (i < most_parts || parts.size() == most_parts + 1)
+      chart.parts.push_back({parts[i].name,
+                             parts[i].amount.mean / unit.size,
+                             parts[i].detail,
+                             {interval.low / unit.size, interval.high / unit.size},
+                             {}});
+    else
+      rest += parts[i].amount.mean / unit.size;
+  }
+  if (parts.size() > most_parts + 1) chart.rest = rest;
+  chart.rest_name = "Everything else";
+  chart.total = total / unit.size;
+  chart.total_name = "Value";
+  chart.unit = unit.words;
+  chart.decimals = 2;
+  chart.frame.subtitle =
+      fmt::format("Difference to {} over {} years by line of the ledger, discounted, {}; mean of {}",
+                  all.answer.baseline, all.years, unit.words, which_of(all));
+  return chart;
 }
 
 }  // namespace evert::views

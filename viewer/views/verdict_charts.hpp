@@ -1,9 +1,13 @@
 // The verdict's pictures, as charts: pure, so that they can be tested and printed.
 #pragma once
 
+#include <cstddef>
 #include <string>
+#include <vector>
 
 #include "engine/charts/fan.hpp"
+#include "engine/charts/ranking.hpp"
+#include "engine/charts/waterfall.hpp"
 #include "viewer/document/comparison.hpp"
 #include "viewer/document/lives.hpp"
 #include "viewer/document/state.hpp"
@@ -15,5 +19,15 @@ namespace evert::views {
 
 // What it says of one week, a line a scenario; empty outside.
 [[nodiscard]] std::string course_at(const document::Comparison& all, const document::State& state, int week);
+
+// Each scenario's difference in the outcome's last year, and its chance of being the best. The rows are those
+// of Comparison::scenarios that `ranked` names.
+[[nodiscard]] charts::RankingChart ranking_chart(const document::Comparison& all,
+                                                 const document::State& state);
+[[nodiscard]] std::vector<std::size_t> ranked(const document::Comparison& all, document::Outcome outcome);
+
+// What the looked-at scenario's difference in value is made of.
+[[nodiscard]] charts::WaterfallChart ledger_chart(const document::Comparison& all,
+                                                  const document::State& state);
 
 }  // namespace evert::views

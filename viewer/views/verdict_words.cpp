@@ -131,7 +131,7 @@ std::string signs_text(const Comparison& all, std::size_t scenario) {
       return big ? report::money(x, "") : fmt::format("{:.{}f}", x, one.decimals);
     };
     moved.push_back(
-        {std::fabs(share), fmt::format("{} {} instead of {}{}", one.words, shown(is), shown(was), one.unit)});
+        {std::fabs(share), fmt::format("{} {}, not {}{}", one.words, shown(is), shown(was), one.unit)});
   }
   std::ranges::stable_sort(moved, std::greater<>(), &Moved::size);
   if (moved.empty()) return "How the work goes does not differ by half a percent";
@@ -236,13 +236,15 @@ Saying why(const Comparison& all, const std::string& scenario) {
   std::ranges::stable_sort(parts, std::greater<>(),
                            [](const document::Part& part) { return std::fabs(part.amount.mean); });
   const auto told = [&](const document::Part& part) {
-    return fmt::format("{} {}", part.name, report::signed_money(part.amount.mean, ""));
+    std::string name = part.name;
+    name[0] = static_cast<char>(std::tolower(static_cast<unsigned char>(name[0])));
+    return fmt::format("{} {}", name, report::signed_money(part.amount.mean, ""));
   };
   saying.answer =
       fmt::format("{}: {}", parts[0].name, report::signed_money(parts[0].amount.mean, all.currency));
   std::vector<std::string> rest;
-  for (std::size_t i = 1; i < std::min<std::size_t>(parts.size(), 4); ++i) rest.push_back(told(parts[i]));
-  saying.lines = {rest.empty() ? "nothing else differs" : "then " + fmt::format("{}", fmt::join(rest, ", ")),
+  for (std::size_t i = 1; i < std::min<std::size_t>(parts.size(), 3); ++i) rest.push_back(told(parts[i]));
+  saying.lines = {rest.empty() ? "nothing else differs" : fmt::format("then {}", fmt::join(rest, ", ")),
                   signs_text(all, all.position(scenario))};
   saying.explained = fmt::format(
       "What makes {} differ from {} in value over {} years: every line of the ledger, discounted at {:.0f}% "
