@@ -40,6 +40,7 @@ constexpr std::array verbs = {
     Verb{"check", "Say everything that is wrong with company and scenario files", add_check},
     Verb{"describe", "Parameters, levers, actions, mechanisms, measures, figures", add_describe},
     Verb{"walk", "One customer's life in two worlds, side by side", add_walk},
+    Verb{"view", "Look into study files in a window", add_view},
     Verb{"claims", "How likely a redesign reaches what the trade press claims", add_claims},
     Verb{"firms", "Companies drawn at random, as files", add_firms},
     Verb{"bench", "How fast this is on this machine, beside plain programs", add_bench},

@@ -29,6 +29,7 @@ struct Context {
 [[nodiscard]] Run add_check(CLI::App& verb, const Context& context);
 [[nodiscard]] Run add_describe(CLI::App& verb, const Context& context);
 [[nodiscard]] Run add_walk(CLI::App& verb, const Context& context);
+[[nodiscard]] Run add_view(CLI::App& verb, const Context& context);
 [[nodiscard]] Run add_claims(CLI::App& verb, const Context& context);
 [[nodiscard]] Run add_firms(CLI::App& verb, const Context& context);
 [[nodiscard]] Run add_bench(CLI::App& verb, const Context& context);

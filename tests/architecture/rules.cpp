@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <array>
+#include <map>
 #include <regex>
 #include <set>
 #include <sstream>
@@ -35,6 +36,10 @@ const std::vector<Package>& packages() {
       {"CLI11", {"CLI/"}},
       {"glibc", {"malloc.h"}},
       {"intrinsics", {"immintrin.h"}},
+      {"Dear ImGui", {"imgui", "backends/imgui_impl_"}},
+      {"stb", {"stb_"}},
+      {"GLFW", {"GLFW/"}},
+      {"OpenGL", {"GL/"}},
       {"POSIX", {"unistd.h", "fcntl.h", "signal.h", "stdio.h", "stdlib.h", "sys/"}},
   };
   return list;
@@ -48,24 +53,32 @@ std::string at(const std::string& file, int line, const std::string& what) {
   return file + ":" + std::to_string(line) + ": " + what;
 }
 
-std::string folder_of(const std::string& room) {
-  return room == "viewer" ? "viewer" : "engine/" + room;
+// Rooms of the inspector: those of its folder.
+constexpr std::array viewer_rooms = {"document", "canvas", "views", "app"};
+
+bool in_viewer(std::string_view room) {
+  return std::find(viewer_rooms.begin(), viewer_rooms.end(), room) != viewer_rooms.end();
 }
 
-// "engine/model/world.hpp" -> "model"; anything else -> "".
+std::string folder_of(const std::string& room) {
+  return (in_viewer(room) ? "viewer/" : "engine/") + room;
+}
+
+// "engine/model/world.hpp" -> "model", "viewer/app/app.hpp" -> "app"; anything else -> "".
 std::string room_of(const std::string& target) {
-  constexpr std::string_view engine = "engine/";
-  if (!target.starts_with(engine)) return {};
-  const auto slash = target.find('/', engine.size());
-  return slash == std::string::npos ? std::string{} : target.substr(engine.size(), slash - engine.size());
+  const auto first = target.find('/');
+  const auto second = first == std::string::npos ? first : target.find('/', first + 1);
+  if (second == std::string::npos) return {};
+  const auto room = target.substr(first + 1, second - first - 1);
+  return target.substr(0, second) == folder_of(room) ? room : std::string{};
 }
 
 // Why `room` may not include `target`; empty if it may.
 std::string quoted_violation(const std::string& name, const Room& room, const std::string& target) {
   if (target == "evert_version.hpp") {
-    return name == "experiment" || name == "cli" ? "" : "evert_version.hpp is for experiment and cli only";
+    const bool may = name == "experiment" || name == "cli" || name == "app";
+    return may ? "" : "evert_version.hpp is for experiment, cli and app only";
   }
-  if (name == "viewer" && target.starts_with("viewer/")) return {};
   const auto other = room_of(target);
   if (other.empty()) return "\"" + target + "\" is not a full path from the root";
   if (other == name || contains(room.includes, other)) return {};
@@ -74,8 +87,7 @@ std::string quoted_violation(const std::string& name, const Room& room, const st
 
 std::string third_party_violation(const std::string& name, const Room& room, const Rooms& rooms,
                                   const std::string& target) {
-  // Headers of the standard library have neither a dot nor a slash. The viewer's libraries are its own
-  // affair, but what belongs to a room of the engine stays there.
+  // Headers of the standard library have neither a dot nor a slash.
   const bool standard = target.find_first_of("./") == std::string::npos;
   if (standard) return {};
   for (const auto& package : packages()) {
@@ -87,7 +99,7 @@ std::string third_party_violation(const std::string& name, const Room& room, con
     if (everybodys || contains(room.third_party, package.name)) return {};
     return name + " may not include " + std::string(package.name) + " (<" + target + ">)";
   }
-  return name == "viewer" ? "" : "<" + target + "> belongs to no package that the table knows";
+  return "<" + target + "> belongs to no package that the table knows";
 }
 
 }  // namespace
@@ -114,26 +126,32 @@ Violations table_violations(const Rooms& rooms) {
 
 Violations folder_violations(const fs::path& root, const Rooms& rooms) {
   Violations found;
-  for (const auto& entry : fs::directory_iterator(root / "engine")) {
-    const auto name = entry.path().filename().string();
-    if (entry.is_directory() && !rooms.contains(name))
-      found.push_back("engine/" + name + ": not a room of the table");
-    if (!entry.is_directory() && (name.ends_with(".hpp") || name.ends_with(".cpp"))) {
-      found.push_back("engine/" + name + ": a source outside of every room");
+  for (const std::string part : {"engine", "viewer"}) {
+    if (!fs::exists(root / part)) continue;
+    for (const auto& entry : fs::directory_iterator(root / part)) {
+      const auto name = entry.path().filename().string();
+      const auto path = part + "/" + name;
+      if (entry.is_directory() && !(rooms.contains(name) && folder_of(name) == path))
+        found.push_back(path + ": not a room of the table");
+      if (!entry.is_directory() && (name.ends_with(".hpp") || name.ends_with(".cpp"))) {
+        found.push_back(path + ": a source outside of every room");
+      }
     }
   }
   return found;
 }
 
-Violations link_violations(std::string_view cmake, const Rooms& rooms) {
-  static const std::regex call(R"(evert_room\(([a-z]+)([^)]*)\))");
-  Violations found;
-  std::set<std::string> linked;
+namespace {
+
+// `evert_room(...)` or `evert_viewer_room(...)`: what each room is linked with.
+std::map<std::string, std::vector<std::string>> links_of(std::string_view cmake) {
+  static const std::regex call(R"(evert_(?:viewer_)?room\(([a-z]+)([^)]*)\))");
+  std::map<std::string, std::vector<std::string>> links;
   const std::string text(cmake);
   for (std::sregex_iterator it(text.begin(), text.end(), call), end; it != end; ++it) {
-    const auto name = (*it)[1].str();
+    if ((*it)[1].str() == "room") continue;  // the definition of the function itself
+    auto& includes = links[(*it)[1].str()];
     std::istringstream words((*it)[2].str());
-    std::vector<std::string> includes;
     bool in_includes = false;
     for (std::string word; words >> word;) {
       if (word == "INCLUDES" || word == "THIRD_PARTY") {
@@ -142,15 +160,23 @@ Violations link_violations(std::string_view cmake, const Rooms& rooms) {
         includes.push_back(word);
       }
     }
-    if (name == "room") continue;  // the definition of the function itself
-    linked.insert(name);
-    if (!rooms.contains(name) || rooms.at(name).includes != includes) {
-      found.push_back("engine/CMakeLists.txt: " + name + " does not link what the table says");
-    }
+  }
+  return links;
+}
+
+}  // namespace
+
+Violations link_violations(std::string_view part, std::string_view cmake, const Rooms& rooms) {
+  Violations found;
+  const std::string file = std::string(part) + "/CMakeLists.txt: ";
+  const auto links = links_of(cmake);
+  for (const auto& [name, includes] : links) {
+    if (!rooms.contains(name) || rooms.at(name).includes != includes)
+      found.push_back(file + name + " does not link what the table says");
   }
   for (const auto& [name, room] : rooms) {
-    if (name != "viewer" && !linked.contains(name))
-      found.push_back("engine/CMakeLists.txt: no library for " + name);
+    if (folder_of(name).starts_with(part) && !links.contains(name))
+      found.push_back(file + "no library for " + name);
   }
   return found;
 }

@@ -16,11 +16,12 @@ using Violations = std::vector<std::string>;
 // The table itself: it names known rooms of lower levels and known packages only.
 [[nodiscard]] Violations table_violations(const Rooms& rooms);
 
-// Folders and files of engine/ that are no room of the table, or sit outside of one.
+// Folders and files of engine/ and viewer/ that are no room of the table, or sit outside of one.
 [[nodiscard]] Violations folder_violations(const std::filesystem::path& root, const Rooms& rooms);
 
-// `evert_room(...)` of engine/CMakeLists.txt against the table: the same rooms, linked with the same.
-[[nodiscard]] Violations link_violations(std::string_view cmake, const Rooms& rooms);
+// `evert_room(...)` of PART/CMakeLists.txt, where the part is engine or viewer, against the table: the same
+// rooms, linked with the same.
+[[nodiscard]] Violations link_violations(std::string_view part, std::string_view cmake, const Rooms& rooms);
 
 // Includes that the table does not allow, of rooms and of third parties.
 [[nodiscard]] Violations include_violations(const std::filesystem::path& root, const Rooms& rooms);

@@ -60,9 +60,11 @@ TEST_CASE("Libraries that link other rooms than the table says are found") {
       "evert_room(mechanisms INCLUDES base)\nevert_room(simulation INCLUDES base mechanisms)\n";
   const auto rooms = parse_rooms(table);
   CHECK(
-      link_violations(good + "evert_room(experiment\n  INCLUDES base results simulation)\n", rooms).empty());
-  CHECK(link_violations(good, rooms) == Violations{"engine/CMakeLists.txt: no library for experiment"});
-  CHECK(link_violations(good + "evert_room(experiment INCLUDES base results)", rooms) ==
+      link_violations("engine", good + "evert_room(experiment\n  INCLUDES base results simulation)\n", rooms)
+          .empty());
+  CHECK(link_violations("engine", good, rooms) ==
+        Violations{"engine/CMakeLists.txt: no library for experiment"});
+  CHECK(link_violations("engine", good + "evert_room(experiment INCLUDES base results)", rooms) ==
         Violations{"engine/CMakeLists.txt: experiment does not link what the table says"});
 }
 
@@ -87,8 +89,34 @@ TEST_CASE("Includes that the table does not allow are found with their lines") {
                  "engine/simulation/tick.cpp:3: simulation may not include HDF5 (<hdf5.h>)",
                  "engine/simulation/tick.cpp:4: <leftpad.h> belongs to no package that the table knows",
                  "engine/simulation/tick.cpp:5: \"tick.hpp\" is not a full path from the root",
-                 "engine/simulation/tick.cpp:6: evert_version.hpp is for experiment and cli only",
+                 "engine/simulation/tick.cpp:6: evert_version.hpp is for experiment, cli and app only",
                  "engine/simulation/tick.cpp:7: simulation may not include POSIX (<unistd.h>)"});
+}
+
+TEST_CASE("The rooms of the inspector are held to the table like those of the engine") {
+  const TemporaryTree tree;
+  const auto rooms = parse_rooms(
+      "| 0 | base | errors | - | fmt |\n| 8 | canvas | drawing | base | Dear ImGui, stb |\n"
+      "| 10 | app | the window | base, canvas | GLFW |\n");
+  CHECK(table_violations(rooms).empty());
+  tree.write("viewer/canvas/ui.cpp",
+             "#include <imgui.h>\n#include <stb_image_write.h>\n#include \"engine/base/text.hpp\"\n");
+  tree.write("viewer/app/window.cpp", "#include <GLFW/glfw3.h>\n#include \"viewer/canvas/ui.hpp\"\n");
+  CHECK(include_violations(tree.root(), rooms).empty());
+  CHECK(folder_violations(tree.root(), rooms) == Violations{});
+  tree.write("viewer/canvas/ui.cpp",
+             "#include <GLFW/glfw3.h>\n#include \"viewer/app/window.hpp\"\n#include \"engine/app/x.hpp\"\n");
+  tree.write("viewer/base/x.cpp", "");
+  CHECK(include_violations(tree.root(), rooms) ==
+        Violations{"viewer/canvas/ui.cpp:1: canvas may not include GLFW (<GLFW/glfw3.h>)",
+                   "viewer/canvas/ui.cpp:2: canvas may not include app (viewer/app/window.hpp)",
+                   "viewer/canvas/ui.cpp:3: \"engine/app/x.hpp\" is not a full path from the root"});
+  CHECK(folder_violations(tree.root(), rooms) == Violations{"viewer/base: not a room of the table"});
+  const std::string links = "evert_viewer_room(canvas INCLUDES base THIRD_PARTY imgui)\n";
+  CHECK(link_violations("viewer", links + "evert_viewer_room(app INCLUDES base canvas)", rooms).empty());
+  CHECK(link_violations("viewer", links + "evert_viewer_room(app INCLUDES canvas)", rooms) ==
+        Violations{"viewer/CMakeLists.txt: app does not link what the table says"});
+  CHECK(link_violations("viewer", links, rooms) == Violations{"viewer/CMakeLists.txt: no library for app"});
 }
 
 TEST_CASE("A mechanism that includes another is found") {

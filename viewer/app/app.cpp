@@ -23,8 +23,8 @@ double next_zoom(double zoom, int direction) {
 
 }  // namespace
 
-App::App(views::Start start, int width, int height, double scale)
-    : context_(width, height, scale), inspector_(std::move(start)), monitor_scale_(scale) {}
+App::App(std::unique_ptr<Contents> contents, int width, int height, double scale)
+    : context_(width, height, scale), contents_(std::move(contents)), monitor_scale_(scale) {}
 
 void App::prepare() {
   context_.io().MouseWheel = context_.io().MouseWheelH = 0;
@@ -34,7 +34,7 @@ void App::prepare() {
 
 void App::draw(double seconds) {
   context_.frame(seconds, [&](canvas::Ui& ui) {
-    inspector_.draw(ui);
+    contents_->draw(ui);
     zoom_by_keys(ui);
   });
 }
@@ -85,7 +85,7 @@ void App::apply(const WheelEvent& event) {
 }
 
 void App::apply(const DropEvent& event) {
-  inspector_.open(event.files);
+  contents_->open(event.files);
 }
 
 void App::apply(const BlurEvent&) {

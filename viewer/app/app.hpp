@@ -1,9 +1,11 @@
 // The inspector without a window: takes events, draws frames. The window, pictures and scripts are around it.
 #pragma once
 
+#include <memory>
+
+#include "viewer/app/contents.hpp"
 #include "viewer/app/input.hpp"
 #include "viewer/canvas/context.hpp"
-#include "viewer/views/inspector.hpp"
 
 namespace evert::app {
 
@@ -12,11 +14,11 @@ inline constexpr int settling_frames = 3;  // until a frame shows all that an ev
 class App {
  public:
   // Size in pixels; `scale`: pixels a length of 1/96 inch takes.
-  App(views::Start start, int width, int height, double scale);
+  App(std::unique_ptr<Contents> contents, int width, int height, double scale);
 
   [[nodiscard]] InputQueue& input() { return input_; }
   [[nodiscard]] canvas::Context& context() { return context_; }
-  [[nodiscard]] views::Inspector& inspector() { return inspector_; }
+  [[nodiscard]] const Contents& contents() const { return *contents_; }
 
   // A frame: gives it the waiting events that it takes, then draws it, `seconds` after the last one. In
   // between, a graphics card may be told of new fonts.
@@ -43,7 +45,7 @@ class App {
   void zoom_by_keys(const canvas::Ui& ui);
 
   canvas::Context context_;
-  views::Inspector inspector_;
+  std::unique_ptr<Contents> contents_;
   InputQueue input_;
   double monitor_scale_;
   double zoom_ = 1;  // the user's own, on top of the monitor's

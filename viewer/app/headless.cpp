@@ -14,7 +14,7 @@ namespace evert::app {
 
 void draw_png(const Options& options) {
   const Size size = options.size.value_or(Size{});
-  App app(options.start, size.width, size.height, options.scale.value_or(1));
+  App app(make_inspector(options.start), size.width, size.height, options.scale.value_or(1));
   if (!wait_until_loaded(app)) throw base::EnvironmentError("the files could not be read within a minute");
   canvas::write_file(*options.png, canvas::to_png(app.context().picture()));
 }
@@ -26,7 +26,7 @@ std::vector<std::string> run_script(const Options& options) {
   if (!stream) throw base::EnvironmentError("cannot read " + file);
   const canvas::Script script = canvas::parse_script(text, file);
   const Size size = options.size.value_or(Size{});
-  App app(options.start, size.width, size.height, options.scale.value_or(1));
+  App app(make_inspector(options.start), size.width, size.height, options.scale.value_or(1));
   return play(app, script, std::cout);
 }
 

@@ -203,7 +203,7 @@ bool wait_until_loaded(App& app) {
   using clock = std::chrono::steady_clock;
   const auto end = clock::now() + std::chrono::minutes(1);
   app.settle();
-  while (app.inspector().loading()) {
+  while (app.contents().loading()) {
     if (clock::now() > end) return false;
     std::this_thread::sleep_for(std::chrono::milliseconds(2));
     app.frame(1.0 / 60);

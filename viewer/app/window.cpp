@@ -70,7 +70,7 @@ App make_app(const Options& options, GLFWwindow* window, std::atomic<bool>& woke
     woken = true;
     glfwPostEmptyEvent();
   };
-  return App(std::move(start), width, height, options.scale.value_or(monitor_scale(window)));
+  return App(make_inspector(std::move(start)), width, height, options.scale.value_or(monitor_scale(window)));
 }
 
 // The window with what is drawn into it; callbacks find it by the window's user pointer.
@@ -210,7 +210,7 @@ void Window::run() {
   int frames = settling_frames + 1;
   while (glfwWindowShouldClose(window_.get()) == GLFW_FALSE) {
     const double rest = last + frame_seconds - glfwGetTime();
-    if (frames <= 0 && !app_.inspector().playing()) {
+    if (frames <= 0 && !app_.contents().playing()) {
       glfwWaitEvents();
     } else if (rest > 0) {
       glfwWaitEventsTimeout(rest);
@@ -220,7 +220,7 @@ void Window::run() {
     const bool woken = woken_.exchange(false);
     if (!app_.input().empty() || woken || exposed_) frames = settling_frames + 1;
     exposed_ = false;
-    if (frames <= 0 && !app_.inspector().playing()) continue;
+    if (frames <= 0 && !app_.contents().playing()) continue;
     const double now = glfwGetTime();
     show_frame(now - last);
     last = now;

@@ -14,7 +14,8 @@ namespace {
 using charts::Point;
 
 constexpr double fringe = 0.5;       // pixels to either side of an edge over which it fades
-constexpr double steepest = 2;       // a fringe is drawn no longer than this many times its width
+constexpr double tallest = 4;        // of a band's fringe, measured upright, in fringes
+constexpr double sharpest = 10;      // how far a corner's fringe reaches, in fringes
 constexpr std::size_t chunk = 8000;  // samples a reserve: 16-bit indices wrap silently
 
 double cross(Point a, Point b, Point c) {
@@ -39,8 +40,8 @@ ImU32 fainter(ImU32 colour, double share) {
 double fade_height(std::span<const Point> line, std::size_t i) {
   const Point a = line[i == 0 ? 0 : i - 1], b = line[std::min(i + 1, line.size() - 1)];
   const double run = b.x - a.x, rise = b.y - a.y;
-  if (!(run > 0)) return fringe * steepest;
-  return fringe * std::min(steepest, std::sqrt(1 + rise * rise / (run * run)));
+  if (!(run > 0)) return fringe * tallest;
+  return fringe * std::min(tallest, std::sqrt(1 + rise * rise / (run * run)));
 }
 
 // Twice the area, positive if it turns from x to y.
@@ -92,20 +93,22 @@ std::vector<unsigned> triangles_of(std::span<const Point> points) {
   return triangles;
 }
 
-// Outward from the corner by a pixel of fringe, longer where it is sharp.
+// From each corner outward to where the fringes of its two edges meet: far off where it is sharp, though
+// never farther than its edges are long.
 std::vector<Point> outward(std::span<const Point> points) {
   std::vector<Point> ways(points.size());
   const auto n = points.size();
-  const auto normal = [&](Point a, Point b) {
-    const double dx = b.x - a.x, dy = b.y - a.y, size = std::sqrt(dx * dx + dy * dy);
-    return size > 0 ? Point{dy / size, -dx / size} : Point{};
-  };
+  const auto length = [](Point p) { return std::sqrt(p.x * p.x + p.y * p.y); };
   for (std::size_t i = 0; i < n; ++i) {
-    const Point a = normal(points[(i + n - 1) % n], points[i]), b = normal(points[i], points[(i + 1) % n]);
-    const Point sum = {(a.x + b.x) / 2, (a.y + b.y) / 2};
-    const double square = sum.x * sum.x + sum.y * sum.y;
-    const double stretch = square > 1e-9 ? std::min(1 / square, steepest) : 0;
-    ways[i] = {sum.x * stretch * fringe, sum.y * stretch * fringe};
+    const Point from = points[(i + n - 1) % n], at = points[i], to = points[(i + 1) % n];
+    const Point in = {at.x - from.x, at.y - from.y}, out = {to.x - at.x, to.y - at.y};
+    const double before = length(in), after = length(out);
+    if (!(before > 0 && after > 0)) continue;
+    const Point normal = {(in.y / before + out.y / after) / 2, -(in.x / before + out.x / after) / 2};
+    const double size = length(normal);  // the cosine of half the turn
+    if (size < 1e-6) continue;
+    const double reach = std::min({fringe / size, fringe * sharpest, before, after});
+    ways[i] = {normal.x / size * reach, normal.y / size * reach};
   }
   return ways;
 }

@@ -5,6 +5,7 @@
 #include <cmath>
 #include <cstddef>
 #include <cstdint>
+#include <optional>
 
 namespace evert::canvas {
 
@@ -40,10 +41,75 @@ ImU32 product(ImU32 a, ImU32 b) {
   return (t + (t >> 8)) >> 8;
 }
 
+// As std::floor and std::ceil, which are calls on processors that must do without SSE 4.
+int floor_of(float value) {
+  const int whole = static_cast<int>(value);
+  return whole - (value < static_cast<float>(whole) ? 1 : 0);
+}
+
+int ceil_of(float value) {
+  const int whole = static_cast<int>(value);
+  return whole + (value > static_cast<float>(whole) ? 1 : 0);
+}
+
 // First whole pixel whose centre is not left of (above) a coordinate.
 int first_pixel(float coordinate) {
-  return static_cast<int>(std::ceil(std::clamp(coordinate, -1e6F, 1e6F) - 0.5F));
+  return ceil_of(std::clamp(coordinate, -1e6F, 1e6F) - 0.5F);
 }
+
+// What runs evenly over a triangle, from its three corners.
+struct Plane {
+  Plane() = default;
+  Plane(const std::array<Corner, 3>& c, float at_a, float at_b, float at_d) {
+    const auto& [a, b, d] = c;
+    const float area = (b.x - a.x) * (d.y - a.y) - (b.y - a.y) * (d.x - a.x);
+    x = a.x;
+    y = a.y;
+    start = at_a;
+    const float share = 1 / area;
+    across = ((at_b - at_a) * (d.y - a.y) - (at_d - at_a) * (b.y - a.y)) * share;
+    down = ((at_d - at_a) * (b.x - a.x) - (at_b - at_a) * (d.x - a.x)) * share;
+    least = std::min({at_a, at_b, at_d});
+    most = std::max({at_a, at_b, at_d});
+  }
+  // Never beyond the corners, however thin the triangle is.
+  [[nodiscard]] float at(float px, float py) const {
+    return std::clamp(start + (px - x) * across + (py - y) * down, least, most);
+  }
+  [[nodiscard]] ImU32 level(float px, float py) const { return static_cast<ImU32>(at(px, py) + 0.5F); }
+
+  float x = 0, y = 0, start = 0, across = 0, down = 0, least = 0, most = 0;
+};
+
+enum class Texture { none, atlas };
+
+// Colour, opacity and texture over a triangle; only what varies is set.
+struct Shade {
+  Shade(const std::array<Corner, 3>& c, Texture texture)
+      : plain(texture == Texture::none), colour(c[0].colour) {
+    const auto channel = [&](int shift) {
+      const auto part = [&](std::size_t i) { return static_cast<float>(c[i].colour >> shift & 255U); };
+      return Plane(c, part(0), part(1), part(2));
+    };
+    one_colour = ((c[0].colour ^ c[1].colour) & ~IM_COL32_A_MASK) == 0 &&
+                 ((c[0].colour ^ c[2].colour) & ~IM_COL32_A_MASK) == 0;
+    alpha = channel(IM_COL32_A_SHIFT);
+    if (!one_colour) {
+      red = channel(0);
+      green = channel(8);
+      blue = channel(16);
+    }
+    if (!plain) {
+      u = Plane(c, c[0].u, c[1].u, c[2].u);
+      v = Plane(c, c[0].v, c[1].v, c[2].v);
+    }
+  }
+
+  bool plain;
+  bool one_colour;
+  ImU32 colour;
+  Plane alpha, red, green, blue, u, v;
+};
 
 class Rasteriser {
  public:
@@ -67,7 +133,9 @@ class Rasteriser {
   bool quad(const std::array<Corner, 4>& c) const;
   void textured_quad(const Corner& a, const Corner& c, const Box& box) const;
   void triangle(const std::array<Corner, 3>& c) const;
-  void shaded_span(const std::array<Corner, 3>& c, int y, int from, int to) const;
+  template <class Visit>
+  void each_row(const std::array<Corner, 3>& c, Visit&& visit) const;
+  void shaded_span(const Shade& shade, int y, int from, int to) const;
 
   Picture& picture_;
   const unsigned char* texels_;
@@ -90,10 +158,10 @@ ImU32 Rasteriser::texel(int x, int y) const {
 
 // Between the four nearest texels, in steps of 1/256.
 ImU32 Rasteriser::sample(float u, float v) const {
-  const float x = std::floor(u - 0.5F), y = std::floor(v - 0.5F);
+  const int left = floor_of(u - 0.5F), top = floor_of(v - 0.5F);
+  const auto x = static_cast<float>(left), y = static_cast<float>(top);
   const auto share_x = static_cast<ImU32>((u - 0.5F - x) * 256),
              share_y = static_cast<ImU32>((v - 0.5F - y) * 256);
-  const int left = static_cast<int>(x), top = static_cast<int>(y);
   const ImU32 above = texel(left, top) * (256 - share_x) + texel(left + 1, top) * share_x;
   const ImU32 below = texel(left, top + 1) * (256 - share_x) + texel(left + 1, top + 1) * share_x;
   return (above * (256 - share_y) + below * share_y + 0x8000U) >> 16;
@@ -147,30 +215,18 @@ void Rasteriser::textured_quad(const Corner& a, const Corner& c, const Box& box)
 }
 
 // One row of a triangle whose colour, opacity or texture varies.
-void Rasteriser::shaded_span(const std::array<Corner, 3>& c, int y, int from, int to) const {
-  const auto& [a, b, d] = c;
-  const float area = (b.x - a.x) * (d.y - a.y) - (b.y - a.y) * (d.x - a.x);
+void Rasteriser::shaded_span(const Shade& shade, int y, int from, int to) const {
   const float py = static_cast<float>(y) + 0.5F;
-  const bool flat_texture = plain(a) && plain(b) && plain(d);
   ImU32* pixels = row(y);
   for (int x = from; x < to; ++x) {
     const float px = static_cast<float>(x) + 0.5F;
-    const float to_b = ((px - a.x) * (d.y - a.y) - (py - a.y) * (d.x - a.x)) / area;
-    const float to_d = ((b.x - a.x) * (py - a.y) - (b.y - a.y) * (px - a.x)) / area;
-    const float to_a = 1 - to_b - to_d;
-    const auto channel = [&](int shift) {
-      const auto part = [shift](ImU32 colour) { return static_cast<float>(colour >> shift & 255U); };
-      const float value = to_a * part(a.colour) + to_b * part(b.colour) + to_d * part(d.colour);
-      return static_cast<ImU32>(std::clamp(value + 0.5F, 0.F, 255.F));
-    };
-    ImU32 alpha = channel(IM_COL32_A_SHIFT);
-    if (!flat_texture)
-      alpha =
-          product(alpha, sample(to_a * a.u + to_b * b.u + to_d * d.u, to_a * a.v + to_b * b.v + to_d * d.v));
-    const bool one_colour =
-        ((a.colour ^ b.colour) & ~IM_COL32_A_MASK) == 0 && ((a.colour ^ d.colour) & ~IM_COL32_A_MASK) == 0;
-    const ImU32 colour = one_colour ? a.colour : channel(0) | channel(8) << 8 | channel(16) << 16;
-    if (alpha != 0) pixels[x] = blended(pixels[x], colour, alpha);
+    ImU32 alpha = shade.alpha.level(px, py);
+    if (!shade.plain) alpha = product(alpha, sample(shade.u.at(px, py), shade.v.at(px, py)));
+    if (alpha == 0) continue;
+    const ImU32 colour = shade.one_colour ? shade.colour
+                                          : shade.red.level(px, py) | shade.green.level(px, py) << 8 |
+                                                shade.blue.level(px, py) << 16;
+    pixels[x] = blended(pixels[x], colour, alpha);
   }
 }
 
@@ -188,16 +244,16 @@ struct Edge {
   float x, top, bottom, slope;
 };
 
-void Rasteriser::triangle(const std::array<Corner, 3>& c) const {
+// The pixels of each row whose centres lie within the triangle.
+template <class Visit>
+void Rasteriser::each_row(const std::array<Corner, 3>& c, Visit&& visit) const {
   const auto& [a, b, d] = c;
-  if ((alpha_of(a.colour) | alpha_of(b.colour) | alpha_of(d.colour)) == 0) return;
   const int top = std::max(clip_.top, first_pixel(std::min({a.y, b.y, d.y})));
   const int bottom = std::min(clip_.bottom, first_pixel(std::max({a.y, b.y, d.y})));
   const int left = std::max(clip_.left, first_pixel(std::min({a.x, b.x, d.x})));
   const int right = std::min(clip_.right, first_pixel(std::max({a.x, b.x, d.x})));
   if (top >= bottom || left >= right) return;
   const std::array<Edge, 3> edges = {Edge(a, b), Edge(b, d), Edge(d, a)};
-  const bool flat = a.colour == b.colour && b.colour == d.colour && plain(a) && plain(b) && plain(d);
   for (int y = top; y < bottom; ++y) {
     const float middle = static_cast<float>(y) + 0.5F;
     float from = 1e6F, to = -1e6F;
@@ -208,12 +264,26 @@ void Rasteriser::triangle(const std::array<Corner, 3>& c) const {
       to = std::max(to, x);
     }
     const int first = std::max(left, first_pixel(from)), last = std::min(right, first_pixel(to));
-    if (flat) {
-      span(y, first, last, a.colour);
-    } else if (first < last) {
-      shaded_span(c, y, first, last);
-    }
+    if (first < last) visit(y, first, last);
   }
+}
+
+void Rasteriser::triangle(const std::array<Corner, 3>& c) const {
+  const auto& [a, b, d] = c;
+  if ((alpha_of(a.colour) | alpha_of(b.colour) | alpha_of(d.colour)) == 0) return;
+  const float area = (b.x - a.x) * (d.y - a.y) - (b.y - a.y) * (d.x - a.x);
+  if (area == 0 || !std::isfinite(area)) return;
+  const bool no_texture = plain(a) && plain(b) && plain(d);
+  if (no_texture && a.colour == b.colour && b.colour == d.colour) {
+    each_row(c, [&](int y, int from, int to) { span(y, from, to, c[0].colour); });
+    return;
+  }
+  // Most triangles of a line's edge hold no pixel's centre.
+  std::optional<Shade> shade;
+  each_row(c, [&](int y, int from, int to) {
+    if (!shade) shade.emplace(c, no_texture ? Texture::none : Texture::atlas);
+    shaded_span(*shade, y, from, to);
+  });
 }
 
 void Rasteriser::draw(const ImDrawList& list, const ImDrawCmd& command, ImVec2 origin) {

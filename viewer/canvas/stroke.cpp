@@ -86,7 +86,8 @@ void add_joint(std::vector<Section>& sections, Point at, Point before, Point aft
   const double slant = std::cos(turn / 2);
   const Point middle = n1 + n2;
   const double size = length(middle);
-  if (std::fabs(turn) < 0.15 && size > 0) {
+  const bool thin = half.faded < 2.5;
+  if (std::fabs(turn) < (thin ? 0.9 : 0.25) && size > 0) {
     const Point left = middle * (1 / (size * slant));
     sections.push_back(across(at, left, half));
     return;
@@ -94,8 +95,7 @@ void add_joint(std::vector<Section>& sections, Point at, Point before, Point aft
   const double side = turn > 0 ? 1 : -1;  // the inner side: along the normal or against it
   const double reach = half.faded * std::fabs(std::tan(turn / 2));
   const bool shared = size > 1e-6 && slant > 0.05 && reach < shorter;
-  const int steps =
-      std::clamp(static_cast<int>(std::ceil(std::fabs(turn) * (half.faded < 3 ? 2 : 4))), 1, 12);
+  const int steps = std::clamp(static_cast<int>(std::ceil(std::fabs(turn) * (thin ? 1 : 4))), 1, 12);
   for (int i = 0; i <= steps; ++i) {
     const double angle = turn * i / steps;
     const Point n = {n1.x * std::cos(angle) - n1.y * std::sin(angle),

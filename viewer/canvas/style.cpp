@@ -2,6 +2,9 @@
 
 #include <imgui.h>
 
+#include <algorithm>
+#include <cmath>
+
 #include "engine/charts/theme.hpp"
 
 namespace evert::canvas {
@@ -17,14 +20,11 @@ void set_sizes(ImGuiStyle& style) {
   style.WindowPadding = {0, 0};
   style.WindowBorderSize = 0;
   style.WindowRounding = 0;
-  style.WindowMinSize = {1, 1};
   style.ChildRounding = 6;
   style.ChildBorderSize = 0;
   style.PopupRounding = 6;
-  style.PopupBorderSize = 1;
   style.FrameRounding = 4;
   style.FramePadding = {8, 4};
-  style.FrameBorderSize = 1;
   style.ItemSpacing = {8, 6};
   style.ItemInnerSpacing = {6, 4};
   style.CellPadding = {8, 4};
@@ -85,6 +85,10 @@ void apply_style(double scale) {
   set_surfaces(style.Colors);
   set_items(style.Colors);
   style.ScaleAllSizes(static_cast<float>(scale));
+  // These it does not scale.
+  const auto border = static_cast<float>(std::max(1.0, std::round(scale)));
+  style.PopupBorderSize = style.FrameBorderSize = border;
+  style.WindowMinSize = {1, 1};  // ImGui rounds sizes down, and wants at least this
   ImGui::GetStyle() = style;
 }
 

@@ -49,6 +49,7 @@ void Ui::end() {
   if (!tooltip_.empty()) {
     const auto s = static_cast<float>(scale_);
     ImGui::PushStyleVar(ImGuiStyleVar_WindowPadding, {10 * s, 8 * s});
+    ImGui::PushStyleVar(ImGuiStyleVar_WindowRounding, static_cast<float>(look::card_radius) * s);
     ImGui::PushFont(font(charts::theme::text_size));
     ImGui::BeginTooltip();
     ImGui::PushTextWrapPos(static_cast<float>(look::tooltip_width) * s);
@@ -56,7 +57,7 @@ void Ui::end() {
     ImGui::PopTextWrapPos();
     ImGui::EndTooltip();
     ImGui::PopFont();
-    ImGui::PopStyleVar();
+    ImGui::PopStyleVar(2);
   }
   last_ = std::move(current_);
 }
