@@ -216,4 +216,31 @@ WaterfallChart why() {
   return chart;
 }
 
+SankeyChart sankey() {
+  SankeyChart chart;
+  chart.frame = {"Handoffs between silos, year 3", "Width is handoffs a week.", "Mean of 200 replicates.",
+                 760, 0};
+  chart.left = chart.right = {"Sales", "Onboarding", "Care", "Billing", "Field", "Retention"};
+  chart.flows = {{0, 1, 420},
+                 {0, 2, 60},
+                 {0, 5, 7},
+                 {1, 2, 320},
+                 {1, 3, 120},
+                 {1, 4, 70, Loss::losing},
+                 {2, 3, 310, Loss::losing, "half of them twice"},
+                 {2, 4, 190},
+                 {2, 5, 160},
+                 {3, 2, 260, Loss::losing},
+                 {3, 5, 60},
+                 {3, 0, 5},
+                 {4, 2, 70},
+                 {4, 3, 50},
+                 {5, 0, 9},
+                 {5, 2, 60},
+                 {5, 3, missing}};
+  chart.unit = "handoffs a week";
+  chart.losing_words = "lost more than 10% of customers";
+  return chart;
+}
+
 }  // namespace evert::charts::example

@@ -5,6 +5,7 @@
 #include "engine/charts/fan.hpp"
 #include "engine/charts/forest.hpp"
 #include "engine/charts/ranking.hpp"
+#include "engine/charts/sankey.hpp"
 #include "engine/charts/scatter.hpp"
 #include "engine/charts/split.hpp"
 #include "engine/charts/tornado.hpp"
@@ -26,6 +27,7 @@ inline constexpr double missing = std::numeric_limits<double>::quiet_NaN();
 [[nodiscard]] RankingChart ranking();      // five rows, the last without a value
 [[nodiscard]] WaterfallChart waterfall();  // 12 + 9.8 + 5.4 - 4.1 - 1.3 + 0.7 = 22.5
 [[nodiscard]] WaterfallChart why();        // each from zero, no total
+[[nodiscard]] SankeyChart sankey();        // six silos; three small flows, two that lose, one without data
 
 // What holds for every chart is checked with each of these.
 template <class Check>
@@ -41,6 +43,7 @@ void for_each_chart(const Check& check) {
   check(ranking());
   check(waterfall());
   check(why());
+  check(sankey());
 }
 
 }  // namespace evert::charts::example
