@@ -92,7 +92,7 @@ TEST_CASE("The verdict in words, worked out by hand") {
   const auto all = compared(example::worked_study());
   const views::Saying wins = views::which_wins(*all, Outcome::value);
   CHECK(wins.answer == "better: +138 USD");
-  CHECK(wins.lines[0] == "100% sure it is the best of two; it beats stay in 3 of 3 replicates");
+  CHECK(wins.lines[0] == ">99% sure it is the best of two; it beats stay in 3 of 3 replicates");
   CHECK(views::which_wins(*all, Outcome::satisfaction).answer == "better: +2.00 points");
   const views::Saying back = views::when_it_pays_back(*all, "better");
   CHECK(back.question == "When does better pay back?");

@@ -44,8 +44,10 @@ void draw_sayings(Desk& desk, const Comparison& all, const Rect& area) {
   const document::State& state = desk.document.state();
   const double width = (area.width - 2 * gap) / 3;
   const auto at = [&](int i) { return Rect{area.x + i * (width + gap), area.y, width, area.height}; };
-  draw_saying(desk.ui, "verdict/wins", at(0), which_wins(all, state.outcome), theme::better);
-  draw_saying(desk.ui, "verdict/payback", at(1), when_it_pays_back(all, state.scenario), theme::better);
+  const auto edge = [](const Saying& saying) { return saying.good ? theme::better : theme::worse; };
+  const Saying wins = which_wins(all, state.outcome), payback = when_it_pays_back(all, state.scenario);
+  draw_saying(desk.ui, "verdict/wins", at(0), wins, edge(wins));
+  draw_saying(desk.ui, "verdict/payback", at(1), payback, edge(payback));
   draw_saying(desk.ui, "verdict/why", at(2), why(all, state.scenario), theme::blue);
 }
 
@@ -106,6 +108,23 @@ void draw_ledger(Desk& desk, const Comparison& all, const Rect& area) {
                                       inset(area, 1, 1, 1, 1)));
 }
 
+void draw_hand_offs(Desk& desk, const Rect& area) {
+  const document::State& state = desk.document.state();
+  const auto flows = desk.document.hand_offs(state.scenario);
+  const auto before = desk.document.hand_offs(state.baseline);
+  if (!flows.ready() || flows->flows.empty()) {
+    say_instead(
+        desk, "verdict/hand-offs", area,
+        flows.ready() ? "No tracked customer was handed on: hand-offs are not in this file" : flows.trouble);
+    return;
+  }
+  desk.ui.card(area);
+  explain_hits(desk.ui,
+               desk.ui.chart("verdict/hand-offs",
+                             hand_off_chart(*flows, state.scenario, before.thing.get(), state.baseline),
+                             inset(area, 1, 1, 1, 1)));
+}
+
 }  // namespace
 
 void draw_verdict(Desk& desk, const Rect& area) {
@@ -125,6 +144,7 @@ void draw_verdict(Desk& desk, const Rect& area) {
   draw_course(desk, *all, {area.x, below, left, upper});
   draw_ranking(desk, *all, beside);
   draw_ledger(desk, *all, {area.x, lower, left, area.bottom() - lower});
+  draw_hand_offs(desk, {beside.x, lower, beside.width, area.bottom() - lower});
 }
 
 }  // namespace evert::views

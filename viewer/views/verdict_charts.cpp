@@ -37,6 +37,7 @@ std::vector<std::size_t> shown(const Comparison& all, const State& state) {
   return positions;
 }
 
+constexpr double most_lost = 0.1;      // of what was known, at a hand-off that does not count as losing
 constexpr std::size_t most_parts = 6;  // of the ledger, the largest; the rest is one more
 constexpr std::array dashes = {charts::Dash::solid, charts::Dash::dashed, charts::Dash::dotted};
 
@@ -116,6 +117,10 @@ charts::FanPayback payback_of(const Comparison& all, const std::string& scenario
   return payback;
 }
 
+std::string counted(int n) {
+  return charts::number_text(n, 0);
+}
+
 double mean_at_end(const Compared& scenario, Outcome outcome) {
   return statistics::mean_interval(scenario.by_outcome[static_cast<std::size_t>(outcome)].at_end).mean;
 }
@@ -150,8 +155,7 @@ charts::FanChart course_chart(const Comparison& all, const State& state) {
   chart.x.whole = true;
   chart.x.prefix = "Year ";
   const document::Weeks range = state.range.value_or(document::Weeks{0, all.weeks});
-  if (state.range)
-    chart.x.range = charts::Range{static_cast<double>(range.first), static_cast<double>(range.end)};
+  chart.x.range = charts::Range{static_cast<double>(range.first), static_cast<double>(range.end)};
   chart.sample = "weeks";
   chart.level = difference ? std::optional(0.0) : std::nullopt;
   for (const std::size_t position : shown(all, state)) {
@@ -290,6 +294,37 @@ charts::WaterfallChart ledger_chart(const Comparison& all, const State& state) {
   chart.frame.subtitle =
       fmt::format("Difference to {} over {} years by line of the ledger, discounted, {}; mean of {}",
                   all.answer.baseline, all.years, unit.words, which_of(all));
+  return chart;
+}
+
+charts::SankeyChart hand_off_chart(const document::HandOffs& hand_offs, const std::string& scenario,
+                                   const document::HandOffs* baseline, const std::string& baseline_name) {
+  charts::SankeyChart chart;
+  chart.frame.density = charts::Density::panel;
+  chart.left = chart.right = hand_offs.silos;
+  chart.unit = "hand-offs";
+  chart.least_share = 0.01;
+  int all = 0, before = 0;
+  double lost = 0;
+  for (const document::HandOff& flow : hand_offs.flows) {
+    all += flow.count;
+    lost += flow.count * (1 - flow.kept);
+  }
+  const double usual = all > 0 ? lost / all : 0;
+  chart.losing_words = fmt::format("loses more of what was known than the average of {:.0f}%", 100 * usual);
+  for (const document::HandOff& flow : hand_offs.flows) {
+    charts::SankeyFlow shown{
+        flow.from, flow.to, static_cast<double>(flow.count),
+        1 - flow.kept > usual ? charts::Loss::losing : charts::Loss::none,
+        fmt::format("{:.0f}% of what was known is lost on the way", 100 * (1 - flow.kept))};
+    chart.flows.push_back(std::move(shown));
+  }
+  if (baseline != nullptr)
+    for (const document::HandOff& flow : baseline->flows) before += flow.count;
+  chart.frame.title = "Hand-offs between silos: " + scenario;
+  chart.frame.subtitle = fmt::format(
+      "{} of {} tracked customers in {:.0f} weeks, one replicate{}", all, hand_offs.customers,
+      hand_offs.weeks, baseline == nullptr ? "" : fmt::format("; {} with {}", before, baseline_name));
   return chart;
 }
 

@@ -7,6 +7,7 @@
 
 #include "engine/charts/fan.hpp"
 #include "engine/charts/ranking.hpp"
+#include "engine/charts/sankey.hpp"
 #include "engine/charts/waterfall.hpp"
 #include "viewer/document/comparison.hpp"
 #include "viewer/document/lives.hpp"
@@ -29,5 +30,12 @@ namespace evert::views {
 // What the looked-at scenario's difference in value is made of.
 [[nodiscard]] charts::WaterfallChart ledger_chart(const document::Comparison& all,
                                                   const document::State& state);
+
+// Who hands how much to whom; losing where more than a tenth of what was known is lost on the way. `baseline`
+// may be null.
+[[nodiscard]] charts::SankeyChart hand_off_chart(const document::HandOffs& hand_offs,
+                                                 const std::string& scenario,
+                                                 const document::HandOffs* baseline,
+                                                 const std::string& baseline_name);
 
 }  // namespace evert::views

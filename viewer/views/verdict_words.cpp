@@ -23,7 +23,7 @@ constexpr double sure = 0.95;
 
 std::string percent(double share) {
   if (share > 0 && share < 0.005) return "<1%";
-  if (share < 1 && share > 0.995) return ">99%";
+  if (share > 0.995) return ">99%";
   return fmt::format("{:.0f}%", 100 * share);
 }
 
@@ -68,6 +68,7 @@ Saying too_close(const Comparison& all, Outcome outcome, const statistics::BestR
                  const statistics::BestRow& second) {
   Saying saying;
   saying.answer = "Too close to call";
+  saying.good = false;
   std::string more;
   const auto *a = at_end(all, first.scenario, outcome), *b = at_end(all, second.scenario, outcome);
   if (a != nullptr && b != nullptr)
@@ -86,6 +87,7 @@ Saying clear_winner(const Comparison& all, Outcome outcome, const std::vector<st
   const auto* differences = at_end(all, best.scenario, outcome);
   if (best.scenario == all.answer.baseline || differences == nullptr) {
     saying.answer = best.scenario + " wins: nothing does better";
+    saying.good = false;
     saying.lines = {chance};
     return saying;
   }
@@ -194,6 +196,7 @@ Saying when_it_pays_back(const Comparison& all, const std::string& scenario) {
   const auto never = std::ranges::count_if(weeks, [](double w) { return !std::isfinite(w); });
   if (!std::isfinite(median)) {
     saying.answer = fmt::format("Not within {} years", all.years);
+    saying.good = false;
     saying.lines = {never == static_cast<std::ptrdiff_t>(weeks.size())
                         ? fmt::format("in none of {} replicates", weeks.size())
                         : fmt::format("only in {} of {} replicates; there first in {}",

@@ -15,6 +15,7 @@ struct Saying {
   std::string answer;
   std::vector<std::string> lines;  // one or two
   std::string explained;           // of what, against what, over how many replicates
+  bool good = true;                // for whoever wants the redesign
 };
 
 // "of 30 replicates"
