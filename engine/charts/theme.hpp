@@ -21,6 +21,9 @@ inline constexpr Colour target = rgb(0xdfe3e8);  // where a value should lie
 inline constexpr Colour highlight = rgb(0xe1ecf7);  // behind the row that is looked at
 inline constexpr Colour whole = rgb(0x3c4450);      // sums and levels, beside what is added to them
 
+inline constexpr Colour lane = rgb(0xf4f6f8);    // every second of many lanes
+inline constexpr Colour shared = rgb(0xa3a9b1);  // what two worlds have in common
+
 inline constexpr Colour green = rgb(0x009e73);
 inline constexpr Colour blue = rgb(0x0072b2);
 inline constexpr Colour orange = rgb(0xe69f00);

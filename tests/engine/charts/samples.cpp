@@ -243,4 +243,64 @@ SankeyChart sankey() {
   return chart;
 }
 
+SwimlaneChart swimlane() {
+  SwimlaneChart chart;
+  chart.frame = {"Customer 4711 stays, was lost", "Same replicate, same customer, same luck.", "", 900, 0};
+  chart.lanes = {"Sales", "Onboarding", "Care", "Billing", "Field", "Retention"};
+  LaneWorld a{"Baseline", "replicate 37, customer 4711", "Lost in week 23. 4 handoffs, value 610 EUR"};
+  a.blocks = {{0, 2, 0, "Buys"},
+              {2, 6, 1, "Waits for install"},
+              {6, 7.2, 4, "Install"},
+              {7.2, 11, 2, "Calls: wrong bill"},
+              {11, 16, 3, "Rework, waits"},
+              {16, 19, 2, "Calls again"},
+              {19, 21.5, 3, "Credit"},
+              {21.5, 23, 5, "Cancels"}};
+  a.events = {{1.8, 0, LaneMark::sale, "fibre 100"}, {7.4, 2, LaneMark::bad, "bill is wrong"},
+              {16.2, 2, LaneMark::complaint, ""},    {22.2, 5, LaneMark::lost_sale, "renewal"},
+              {22.9, 5, LaneMark::left, ""},         {missing, 2, LaneMark::bad, ""}};
+  LaneWorld b{"Self-service first", "same replicate, same customer, same luck",
+              "Stays. 2 handoffs, value 2,450 EUR"};
+  b.blocks = {{0, 2, 0, "Buys"},           {2, 6, 1, "Waits for install"},
+              {6, 7.2, 4, "Install"},      {7.2, 8.6, 2, "Fixes in app"},
+              {8.6, 10, 3, "Auto credit"}, {20, 22, 5, "Renews"}};
+  b.events = {{1.8, 0, LaneMark::sale, "fibre 100"},
+              {9.8, 3, LaneMark::good, "credited at once"},
+              {21.6, 5, LaneMark::sale, "renewal"}};
+  for (int week = 0; week <= 26; ++week) {
+    a.course.time.push_back(week);
+    b.course.time.push_back(week);
+    a.course.satisfaction.push_back(week < 8 ? 70 - week : std::max(10, 63 - 4 * (week - 8)));
+    a.course.expectation.push_back(62);
+    b.course.satisfaction.push_back(week < 8 ? 70 - week : std::min(85, 63 + 2 * (week - 8)));
+    b.course.expectation.push_back(week < 8 ? 62 : 62 + 0.5 * (week - 8));
+  }
+  chart.worlds = {a, b};
+  chart.parting = 7.2;
+  chart.parting_words = "Paths part, week 7.2: wrong bill, then a call or the app";
+  return chart;
+}
+
+SwimlaneChart long_life() {
+  SwimlaneChart chart = swimlane();
+  chart.frame.title = "Five years of one customer";
+  chart.x = {"", 52, true, base::Sign::when_negative, "", {}, "Year "};
+  for (LaneWorld& world : chart.worlds) {
+    world.blocks.clear();
+    world.events.clear();
+    world.course = {};
+  }
+  double at = 0;
+  for (int i = 0; i < 400; ++i) {
+    const double length = (i / 40) % 3 == 1 ? 2.2 * scattered(i) : 0.3 * scattered(i);
+    chart.worlds[0].blocks.push_back(
+        {at, at + length, static_cast<std::size_t>(6 * scattered(3 * i)) % 6, "Contact"});
+    at += length + ((i / 40) % 3 == 1 ? 0.1 : 0.05);
+  }
+  chart.worlds[1].blocks = {{0, 30, 0, "Buys"}, {30, at, 2, "Uses the app"}};
+  chart.parting = 30;
+  chart.parting_words = "Paths part, week 30";
+  return chart;
+}
+
 }  // namespace evert::charts::example

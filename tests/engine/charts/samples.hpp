@@ -8,6 +8,7 @@
 #include "engine/charts/sankey.hpp"
 #include "engine/charts/scatter.hpp"
 #include "engine/charts/split.hpp"
+#include "engine/charts/swimlane.hpp"
 #include "engine/charts/tornado.hpp"
 #include "engine/charts/waterfall.hpp"
 
@@ -28,6 +29,8 @@ inline constexpr double missing = std::numeric_limits<double>::quiet_NaN();
 [[nodiscard]] WaterfallChart waterfall();  // 12 + 9.8 + 5.4 - 4.1 - 1.3 + 0.7 = 22.5
 [[nodiscard]] WaterfallChart why();        // each from zero, no total
 [[nodiscard]] SankeyChart sankey();        // six silos; three small flows, two that lose, one without data
+[[nodiscard]] SwimlaneChart swimlane();    // two worlds that part in week 7.2
+[[nodiscard]] SwimlaneChart long_life();   // five years, 400 blocks in one world
 
 // What holds for every chart is checked with each of these.
 template <class Check>
@@ -44,6 +47,8 @@ void for_each_chart(const Check& check) {
   check(waterfall());
   check(why());
   check(sankey());
+  check(swimlane());
+  check(long_life());
 }
 
 }  // namespace evert::charts::example
