@@ -135,6 +135,7 @@ simulation::Record join(const simulation::Record& first, const simulation::Recor
   extend(&simulation::Record::satisfaction, 0.0f);
   extend(&simulation::Record::expectation, 0.0f);
   extend(&simulation::Record::status, std::uint8_t{0});
+  extend(&simulation::Record::gross, 0.0f);
   extend(&simulation::Record::employee_position, static_cast<std::uint8_t>(model::Position::abolished));
   extend(&simulation::Record::employee_silo, std::uint8_t{255});
   extend(&simulation::Record::employee_adopted, std::uint8_t{0});

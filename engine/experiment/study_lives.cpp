@@ -3,6 +3,7 @@
 #include <limits>
 #include <string>
 
+#include "engine/base/check.hpp"
 #include "engine/experiment/study.hpp"
 
 namespace evert::experiment {
@@ -20,6 +21,7 @@ std::vector<T> stack(const std::vector<Record>& lives, std::size_t entities, std
   std::vector<T> stacked;
   for (const Record& record : lives) {
     const std::vector<T>& table = get(record);
+    EVERT_CHECK(table.size() % weeks == 0, "a course of a life has a value for each week");
     stacked.insert(stacked.end(), table.begin(), table.end());
     stacked.resize(stacked.size() + entities * weeks - table.size(), padding);
   }

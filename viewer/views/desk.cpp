@@ -77,17 +77,16 @@ void say_instead(Desk& desk, std::string_view name, const Rect& area, std::strin
   ui.say(name, text);
 }
 
-void zoom_weeks(Desk& desk, const charts::Plot& plot, int weeks, double weeks_per_x) {
+void zoom_weeks(Desk& desk, const charts::Plot& plot, int weeks, document::Weeks shown) {
   canvas::Ui& ui = desk.ui;
   if (!ui.hovered() || !plot.area.contains(ui.mouse()) || plot.area.width <= 0) return;
   const charts::Range limits{0, static_cast<double>(weeks)};
-  const document::Weeks now = desk.document.state().range.value_or(document::Weeks{0, weeks});
-  charts::Range range{static_cast<double>(now.first), static_cast<double>(now.end)};
+  charts::Range range{static_cast<double>(shown.first), static_cast<double>(shown.end)};
   const ImGuiIO& io = ImGui::GetIO();
   if (io.MouseWheel != 0) {
-    const double at = plot.x.value_at(ui.mouse().x) * weeks_per_x;
+    const double at = plot.x.value_at(ui.mouse().x);
     range = charts::zoomed(range, at, io.MouseWheel > 0 ? 0.8 : 1.25, limits);
-  } else if (ImGui::IsMouseDragging(0) && desk.document.state().range) {
+  } else if (ImGui::IsMouseDragging(0) && shown.end - shown.first < weeks) {
     // Whole weeks at a time; what is left of the drag counts on.
     const double lengths = ImGui::GetMouseDragDelta(0).x / ui.scale();
     const double by = std::round(-lengths / plot.area.width * (range.high - range.low));
@@ -100,10 +99,7 @@ void zoom_weeks(Desk& desk, const charts::Plot& plot, int weeks, double weeks_pe
   const document::Weeks chosen{static_cast<int>(std::lround(range.low)),
                                static_cast<int>(std::lround(range.high))};
   if (chosen.end - chosen.first < 4) return;
-  if (chosen.first <= 0 && chosen.end >= weeks)
-    desk.document.apply(document::Zoom{std::nullopt});
-  else
-    desk.document.apply(document::Zoom{chosen});
+  desk.document.apply(document::Zoom{chosen});
 }
 
 void explain(canvas::Ui& ui, std::string_view text) {

@@ -77,7 +77,7 @@ void draw_course(Desk& desk, const Comparison& all, const Rect& area) {
   desk.ui.card(area);
   const charts::Plot plot =
       desk.ui.chart("verdict/course", course_chart(all, desk.document.state()), inset(area, 1, 1, 1, 1));
-  zoom_weeks(desk, plot, all.weeks);
+  zoom_weeks(desk, plot, all.weeks, desk.document.state().range.value_or(document::Weeks{0, all.weeks}));
   draw_cursor(desk, plot);
   read_course(desk, all, plot);
 }

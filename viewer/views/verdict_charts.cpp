@@ -322,9 +322,10 @@ charts::SankeyChart hand_off_chart(const document::HandOffs& hand_offs, const st
   if (baseline != nullptr)
     for (const document::HandOff& flow : baseline->flows) before += flow.count;
   chart.frame.title = "Hand-offs between silos: " + scenario;
-  chart.frame.subtitle = fmt::format(
-      "{} of {} tracked customers in {:.0f} weeks, one replicate{}", all, hand_offs.customers,
-      hand_offs.weeks, baseline == nullptr ? "" : fmt::format("; {} with {}", before, baseline_name));
+  chart.frame.subtitle =
+      fmt::format("{} of {} tracked customers in {:.0f} weeks, one replicate{}", counted(all),
+                  counted(hand_offs.customers), hand_offs.weeks,
+                  baseline == nullptr ? "" : fmt::format("; {} with {}", counted(before), baseline_name));
   return chart;
 }
 
