@@ -177,9 +177,9 @@ TEST_CASE("What is not finite or far away does no harm") {
 }
 
 TEST_CASE("A line that comes from far away runs where it should") {
-  // Through (400, 300) with slope 1, given by points a million pixels off.
+  // Through (400, 300) with slope 1, given by points that no float tells from their neighbours.
   const Drawn drawn = drawn_by([&](ImGuiPainter& painter) {
-    painter.polyline(std::vector<Point>{{-999'600, -999'700}, {1'000'400, 1'000'300}}, {blue, 3});
+    painter.polyline(std::vector<Point>{{-1e12 + 400, -1e12 + 300}, {1e12 + 400, 1e12 + 300}}, {blue, 3});
   });
   CHECK(covers(drawn, 400.1, 300.2) == 1);
   CHECK(covers(drawn, 500.1, 400.2) == 1);
@@ -189,9 +189,11 @@ TEST_CASE("A line that comes from far away runs where it should") {
 TEST_CASE("A hollow polygon is filled inside and nowhere else") {
   // An L: the notch at the upper right stays empty.
   const std::vector<Point> shape = {{100, 100}, {200, 100}, {200, 200}, {300, 200}, {300, 300}, {100, 300}};
-  for (const bool turned : {false, true}) {
+  for (int begin = 0; begin < 12; ++begin) {
+    CAPTURE(begin);
     auto points = shape;
-    if (turned) std::reverse(points.begin(), points.end());
+    std::rotate(points.begin(), points.begin() + begin % 6, points.end());
+    if (begin >= 6) std::reverse(points.begin(), points.end());
     const Drawn drawn = drawn_by([&](ImGuiPainter& painter) { painter.polygon(points, blue); });
     CHECK(covers(drawn, 150.3, 150.1) == 1);
     CHECK(covers(drawn, 250.3, 250.2) == 1);
@@ -225,6 +227,8 @@ TEST_CASE("Dashes take the room that SVG gives them") {
   CHECK(dashes[1].front().x == Approx(9));
   CHECK(dashes[1].back().x == Approx(14));
   CHECK(dashes[2].back().x == Approx(20));
+  // No dash could be told from the next: drawn in one piece.
+  CHECK(canvas::dashed(std::vector<Point>{{0, 0}, {1e9, 0}}, 5, 4).size() == 1);
 }
 
 TEST_CASE("Text is measured as wide as it is drawn, and starts, centres or ends where it is told to") {
