@@ -65,11 +65,11 @@ TEST_CASE("Events keep their order") {
 TEST_CASE("A shortcut is over before its modifier goes up") {
   InputQueue queue;
   queue.push(KeyEvent{keys::left_ctrl, Press::down});
+  CHECK(queue.next_frame().size() == 1);
   queue.push(KeyEvent{'E', Press::down});
   queue.push(KeyEvent{keys::left_ctrl, Press::up});
   queue.push(KeyEvent{'E', Press::up});
-  CHECK(queue.next_frame().size() == 2);
-  CHECK(queue.next_frame().size() == 2);
+  CHECK(frame_sizes(queue) == std::vector<std::size_t>{1, 2});
 }
 
 TEST_CASE("The mouse arrives a frame before it clicks, and leaves a frame after") {

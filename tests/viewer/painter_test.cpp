@@ -151,6 +151,9 @@ TEST_CASE("A sharp bend is as wide as the line, not thinner") {
   CHECK(covers(drawn, 408.9, 300.2) == 0);  // which has no spike
   CHECK(covers(drawn, 250.3, 303.2) == 1);  // either side of the line
   CHECK(covers(drawn, 250.3, 296.8) == 1);
+  const Drawn thin = drawn_by([&](ImGuiPainter& painter) { painter.polyline(bent, {blue, 2}); });
+  for (double x = 402.03; x < 420; x += 0.5)
+    for (double y = 295.07; y < 305; y += 0.5) CHECK(covers(thin, x, y) == 0);
 }
 
 TEST_CASE("What is not finite or far away does no harm") {
