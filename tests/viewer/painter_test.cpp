@@ -208,6 +208,26 @@ TEST_CASE("A hollow polygon is filled inside and nowhere else") {
   }
 }
 
+TEST_CASE("A polygon with a ragged edge of many points covers its inside once") {
+  std::vector<Point> points;
+  const auto ragged = [](int i) { return 6.0 * ((i * 37 % 11) / 11.0) + 3.0 * (i % 2); };
+  for (int i = 0; i <= 260; ++i) points.push_back({40 + i * 2.14, 300 - i + ragged(i)});
+  for (int i = 260; i >= 0; --i) points.push_back({40 + i * 2.14, 360 - 0.6 * i + ragged(i + 3)});
+  const Drawn drawn =
+      drawn_by([&](ImGuiPainter& painter) { painter.polygon(points, charts::faded(blue, 0.2)); });
+  int least = 9, most = 0;
+  for (int i = 2; i < 258; ++i) {
+    for (const double share : {0.3, 0.5, 0.7}) {
+      const double top = 312 - i, bottom = 358 - 0.6 * i;
+      const int found = covers(drawn, 40.31 + i * 2.14, top + share * (bottom - top) + 0.017);
+      least = std::min(least, found);
+      most = std::max(most, found);
+    }
+  }
+  CHECK(least == 1);
+  CHECK(most == 1);
+}
+
 TEST_CASE("Straight lines and rectangles fall on whole pixels") {
   const Drawn drawn = drawn_by([&](ImGuiPainter& painter) {
     painter.line({10.3, 20.4}, {90.2, 20.4}, {blue, 1});
