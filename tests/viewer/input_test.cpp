@@ -41,9 +41,14 @@ TEST_CASE("A held key repeats as presses of its own") {
   queue.push_repeat(keys::down);
   queue.push_repeat(keys::down);
   int presses = 0;
+  bool down = false;
   while (!queue.empty())
     for (const Event& event : queue.next_frame())
-      if (const auto* key = std::get_if<KeyEvent>(&event)) presses += key->press == Press::down ? 1 : 0;
+      if (const auto* key = std::get_if<KeyEvent>(&event)) {
+        presses += !down && key->press == Press::down ? 1 : 0;
+        down = key->press == Press::down;
+      }
+
   CHECK(presses == 3);
 }
 
@@ -60,11 +65,11 @@ TEST_CASE("Events keep their order") {
 TEST_CASE("A shortcut is over before its modifier goes up") {
   InputQueue queue;
   queue.push(KeyEvent{keys::left_ctrl, Press::down});
+  CHECK(queue.next_frame().size() == 1);
   queue.push(KeyEvent{'E', Press::down});
   queue.push(KeyEvent{keys::left_ctrl, Press::up});
   queue.push(KeyEvent{'E', Press::up});
-  CHECK(queue.next_frame().size() == 2);
-  CHECK(queue.next_frame().size() == 2);
+  CHECK(frame_sizes(queue) == std::vector<std::size_t>{1, 2});
 }
 
 TEST_CASE("The mouse arrives a frame before it clicks, and leaves a frame after") {
@@ -101,10 +106,13 @@ TEST_CASE("What is typed after a Backspace comes after it") {
   test.app.input().push(ButtonEvent{0, Press::down});
   test.app.input().push(ButtonEvent{0, Press::up});
   test.app.input().push(CharacterEvent{'a'});
-  push_key(test.app.input(), keys::backspace);
+  // Fast fingers: the next key goes down before the last one is up.
+  test.app.input().push(KeyEvent{keys::backspace, Press::down});
   test.app.input().push(CharacterEvent{'b'});
-  push_key(test.app.input(), keys::left);
+  test.app.input().push(KeyEvent{keys::backspace, Press::up});
+  test.app.input().push(KeyEvent{keys::left, Press::down});
   test.app.input().push(CharacterEvent{'c'});
+  test.app.input().push(KeyEvent{keys::left, Press::up});
   test.app.settle();
   CHECK(test.screen->filter == "cb");
 }

@@ -47,7 +47,8 @@ class Person {
   int below(int n) { return static_cast<int>(random_() % static_cast<unsigned>(n)); }
 
   void press_key(InputQueue& queue) {
-    const int code = below(2) == 0 ? 32 + below(60) : keys::escape + below(15);
+    // One that the window system has no name for, now and then.
+    const int code = below(20) == 0 ? -1 : below(2) == 0 ? 32 + below(60) : keys::escape + below(15);
     const bool shift = below(4) == 0, ctrl = below(4) == 0;
     if (ctrl) queue.push(KeyEvent{keys::left_ctrl, Press::down});
     if (shift) queue.push(KeyEvent{keys::left_shift, Press::down});

@@ -151,6 +151,9 @@ TEST_CASE("A sharp bend is as wide as the line, not thinner") {
   CHECK(covers(drawn, 408.9, 300.2) == 0);  // which has no spike
   CHECK(covers(drawn, 250.3, 303.2) == 1);  // either side of the line
   CHECK(covers(drawn, 250.3, 296.8) == 1);
+  const Drawn thin = drawn_by([&](ImGuiPainter& painter) { painter.polyline(bent, {blue, 2}); });
+  for (double x = 402.03; x < 420; x += 0.5)
+    for (double y = 295.07; y < 305; y += 0.5) CHECK(covers(thin, x, y) == 0);
 }
 
 TEST_CASE("What is not finite or far away does no harm") {
@@ -177,9 +180,9 @@ TEST_CASE("What is not finite or far away does no harm") {
 }
 
 TEST_CASE("A line that comes from far away runs where it should") {
-  // Through (400, 300) with slope 1, given by points a million pixels off.
+  // Through (400, 300) with slope 1, given by points that no float tells from their neighbours.
   const Drawn drawn = drawn_by([&](ImGuiPainter& painter) {
-    painter.polyline(std::vector<Point>{{-999'600, -999'700}, {1'000'400, 1'000'300}}, {blue, 3});
+    painter.polyline(std::vector<Point>{{-1e12 + 400, -1e12 + 300}, {1e12 + 400, 1e12 + 300}}, {blue, 3});
   });
   CHECK(covers(drawn, 400.1, 300.2) == 1);
   CHECK(covers(drawn, 500.1, 400.2) == 1);
@@ -189,9 +192,11 @@ TEST_CASE("A line that comes from far away runs where it should") {
 TEST_CASE("A hollow polygon is filled inside and nowhere else") {
   // An L: the notch at the upper right stays empty.
   const std::vector<Point> shape = {{100, 100}, {200, 100}, {200, 200}, {300, 200}, {300, 300}, {100, 300}};
-  for (const bool turned : {false, true}) {
+  for (int begin = 0; begin < 12; ++begin) {
+    CAPTURE(begin);
     auto points = shape;
-    if (turned) std::reverse(points.begin(), points.end());
+    std::rotate(points.begin(), points.begin() + begin % 6, points.end());
+    if (begin >= 6) std::reverse(points.begin(), points.end());
     const Drawn drawn = drawn_by([&](ImGuiPainter& painter) { painter.polygon(points, blue); });
     CHECK(covers(drawn, 150.3, 150.1) == 1);
     CHECK(covers(drawn, 250.3, 250.2) == 1);
@@ -201,6 +206,26 @@ TEST_CASE("A hollow polygon is filled inside and nowhere else") {
     for (const Triangle& t : drawn.triangles) area += area_of(t);
     CHECK(area == Approx(30'000 + 400).margin(20));  // half a pixel of fringe around 800 pixels of outline
   }
+}
+
+TEST_CASE("A polygon with a ragged edge of many points covers its inside once") {
+  std::vector<Point> points;
+  const auto ragged = [](int i) { return 6.0 * ((i * 37 % 11) / 11.0) + 3.0 * (i % 2); };
+  for (int i = 0; i <= 260; ++i) points.push_back({40 + i * 2.14, 300 - i + ragged(i)});
+  for (int i = 260; i >= 0; --i) points.push_back({40 + i * 2.14, 360 - 0.6 * i + ragged(i + 3)});
+  const Drawn drawn =
+      drawn_by([&](ImGuiPainter& painter) { painter.polygon(points, charts::faded(blue, 0.2)); });
+  int least = 9, most = 0;
+  for (int i = 2; i < 258; ++i) {
+    for (const double share : {0.3, 0.5, 0.7}) {
+      const double top = 312 - i, bottom = 358 - 0.6 * i;
+      const int found = covers(drawn, 40.31 + i * 2.14, top + share * (bottom - top) + 0.017);
+      least = std::min(least, found);
+      most = std::max(most, found);
+    }
+  }
+  CHECK(least == 1);
+  CHECK(most == 1);
 }
 
 TEST_CASE("Straight lines and rectangles fall on whole pixels") {
@@ -225,6 +250,8 @@ TEST_CASE("Dashes take the room that SVG gives them") {
   CHECK(dashes[1].front().x == Approx(9));
   CHECK(dashes[1].back().x == Approx(14));
   CHECK(dashes[2].back().x == Approx(20));
+  // No dash could be told from the next: drawn in one piece.
+  CHECK(canvas::dashed(std::vector<Point>{{0, 0}, {1e9, 0}}, 5, 4).size() == 1);
 }
 
 TEST_CASE("Text is measured as wide as it is drawn, and starts, centres or ends where it is told to") {

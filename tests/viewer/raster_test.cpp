@@ -9,6 +9,7 @@
 #include <fstream>
 #include <functional>
 #include <iterator>
+#include <vector>
 
 #include "tests/catch.hpp"
 #include "tests/viewer/stand_in.hpp"
@@ -167,6 +168,10 @@ TEST_CASE("The same frame gives the same bytes, whenever it is drawn") {
   const auto png = canvas::to_png(first.app.context().picture());
   CHECK(png == canvas::to_png(first.app.context().picture()));
   CHECK(png == canvas::to_png(second.app.context().picture()));
+  // Over what was there before.
+  Picture used{700, 500, std::vector<std::uint32_t>(700 * 500, red)};
+  second.app.context().picture_into(used);
+  CHECK(png == canvas::to_png(used));
 }
 
 TEST_CASE("A PNG holds the pixels it was made of") {

@@ -131,7 +131,7 @@ void StandIn::draw(Ui& ui) {
 
 void StandIn::open(const std::vector<std::filesystem::path>& files) {
   opened = files;
-  loading_frames = 5;
+  loading_frames = 50;
 }
 
 TestApp::TestApp(int width, int height, double scale)

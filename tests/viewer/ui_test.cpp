@@ -48,14 +48,19 @@ TEST_CASE("Text that is too long ends in an ellipsis within its width, never ins
   Context context(600, 200, 1);
   context.frame(1.0 / 60, [](Ui& ui) {
     const charts::TextStyle style = {12.5, charts::theme::ink};
+    const ImFontGlyph* unreadable = ui.font(12.5)->FindGlyphNoFallback(0xfffd);
+    REQUIRE(unreadable != nullptr);
     CHECK_FALSE(ui.text({10, 20}, "short", style, 200));
     for (int width = 5; width < 120; ++width) {
       ImDrawList& list = *ImGui::GetWindowDrawList();
       const int first = list.VtxBuffer.Size;
       CHECK(ui.text({10, 20}, "Müllerstraße — größer als der Platz", style, width));
       if (width < 20) continue;  // no room for more than the ellipsis
-      for (int i = first; i < list.VtxBuffer.Size; ++i)
+      for (int i = first; i < list.VtxBuffer.Size; ++i) {
         CHECK(list.VtxBuffer[i].pos.x <= 10.F + static_cast<float>(width) + 1);
+        // Half a character would show as the sign for what cannot be read.
+        CHECK((list.VtxBuffer[i].uv.x != unreadable->U0 || list.VtxBuffer[i].uv.y != unreadable->V0));
+      }
     }
   });
 }

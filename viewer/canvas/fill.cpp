@@ -151,15 +151,18 @@ void fill_polygon(ImDrawList& list, std::span<const Point> points, ImU32 colour)
   const auto triangles = triangles_of(turned);
   const auto ways = outward(turned);
   const auto n = static_cast<unsigned>(turned.size());
-  list.PrimReserve(static_cast<int>(triangles.size() + 6 * n), static_cast<int>(2 * n));
+  list.PrimReserve(static_cast<int>(triangles.size() + 6 * n), static_cast<int>(3 * n));
   const unsigned base = list._VtxCurrentIdx;
+  // The corners stay where they are, else thin triangles between them would turn over and cover others; the
+  // edge fades outside of them, from the half that an edge leaves of a pixel it runs through.
   for (unsigned i = 0; i < n; ++i) {
-    write(list, {turned[i].x - ways[i].x, turned[i].y - ways[i].y}, colour);
+    write(list, turned[i], colour);
+    write(list, turned[i], fainter(colour, 0.5));
     write(list, {turned[i].x + ways[i].x, turned[i].y + ways[i].y}, fainter(colour, 0));
   }
-  for (const unsigned index : triangles) write(list, std::array{base + 2 * index});
+  for (const unsigned index : triangles) write(list, std::array{base + 3 * index});
   for (unsigned i = 0; i < n; ++i) {
-    const unsigned a = base + 2 * i, b = base + 2 * ((i + 1) % n);
+    const unsigned a = base + 3 * i + 1, b = base + 3 * ((i + 1) % n) + 1;
     write(list, std::array{a, b, b + 1, a, b + 1, a + 1});
   }
 }

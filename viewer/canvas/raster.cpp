@@ -297,8 +297,10 @@ void Rasteriser::draw(const ImDrawList& list, const ImDrawCmd& command, ImVec2 o
   const auto at = [&](unsigned i) { return corner(vertices[indices[i]], origin); };
   for (unsigned i = 0; i + 2 < command.ElemCount; i += 3) {
     // Dear ImGui writes a rectangle as 0 1 2 0 2 3.
-    const bool two =
-        i + 5 < command.ElemCount && indices[i + 3] == indices[i] && indices[i + 4] == indices[i + 2];
+    const auto place = [&](unsigned k) { return vertices[indices[k]].pos; };
+    const bool two = i + 5 < command.ElemCount && indices[i + 3] == indices[i] &&
+                     indices[i + 4] == indices[i + 2] && place(i).y == place(i + 1).y &&
+                     place(i + 1).x == place(i + 2).x;
     if (two && quad({at(i), at(i + 1), at(i + 2), at(i + 5)})) {
       i += 3;
     } else {

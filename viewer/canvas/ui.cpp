@@ -118,8 +118,7 @@ bool Ui::item(std::string_view name, const Rect& area) {
   if (!(size.x >= 1 && size.y >= 1)) return false;
   const ImVec2 cursor = ImGui::GetCursorScreenPos();
   ImGui::SetCursorScreenPos({static_cast<float>(area.x * scale_), static_cast<float>(area.y * scale_)});
-  const bool pressed =
-      ImGui::InvisibleButton(std::string(name).c_str(), size, ImGuiButtonFlags_AllowItemOverlap);
+  const bool pressed = ImGui::InvisibleButton(std::string(name).c_str(), size);
   ImGui::SetItemAllowOverlap();
   hovered_ = ImGui::IsItemHovered();
   ImGui::SetCursorScreenPos(cursor);
