@@ -85,7 +85,7 @@ class Fan {
     draw_level();
     draw_series();
     draw_names();
-    hold_lines_down();
+    draw_lines_down();
     draw_payback();
     draw_events();
     draw_marks();
@@ -215,8 +215,8 @@ class Fan {
                           0});
   }
 
-  // No words lie across a line down if there is another place.
-  void hold_lines_down() {
+  // Lines of events, before all words; no words lie across a line down if there is another place.
+  void draw_lines_down() {
     const auto hold = [this](double x) {
       const Point line[] = {{plot_.x(x), plot_.area.y - 16}, {plot_.x(x), plot_.area.bottom()}};
       if (!drawable(x)) return;
@@ -224,7 +224,13 @@ class Fan {
       obstacles_.points.insert(obstacles_.points.end(), points.begin(), points.end());
     };
     if (chart_.payback) hold(chart_.payback->x);
-    for (const FanEvent& event : chart_.events) hold(event.x);
+    for (const FanEvent& event : chart_.events) {
+      const Range seen = plot_.x.values;
+      if (!drawable(event.x) || event.x < seen.low || event.x > seen.high) continue;
+      hold(event.x);
+      const double x = plot_.x(event.x);
+      painter_.line({x, plot_.area.y - 14}, {x, plot_.area.bottom()}, {theme::axis, 1, Dash::dashed});
+    }
   }
 
   // A point and its interval on the level, a line up from it, and words over that.
@@ -264,7 +270,6 @@ class Fan {
       const Range seen = plot_.x.values;
       if (!drawable(event.x) || event.x < seen.low || event.x > seen.high) continue;
       const double x = plot_.x(event.x);
-      painter_.line({x, plot_.area.y - 14}, {x, plot_.area.bottom()}, {theme::axis, 1, Dash::dashed});
       draw_words_at_top(event.text, x, theme::muted, {i, 2});
     }
   }

@@ -64,6 +64,13 @@ inline constexpr double dot_radius = 4.5;
 inline constexpr double band_opacity = 0.16;
 inline constexpr double inner_band_opacity = 0.26;
 
+// For amounts: 0 dark violet over blue and green to 1 yellow, ever lighter, so that it reads in grey as well
+// and by all common kinds of colour blindness. Below 0 and above 1 as at the ends.
+[[nodiscard]] Colour sequential(double share);
+
+// For differences: -1 blue, 0 nearly white, 1 vermilion. Numbers or a legend say the sign as well.
+[[nodiscard]] Colour diverging(double share);
+
 // Contrast of two opaque colours, 1 to 21 (WCAG 2.1, "contrast ratio").
 [[nodiscard]] double contrast(Colour a, Colour b);
 

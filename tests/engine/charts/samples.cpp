@@ -303,4 +303,91 @@ SwimlaneChart long_life() {
   return chart;
 }
 
+HeatMap load() {
+  HeatMap chart;
+  chart.frame = {"Load by silo and week", "Share of staff time in use, mean of 200 replicates.", "", 760, 0};
+  chart.rows = {"Sales", "Onboarding", "Care", "Billing", "Field", "Retention"};
+  for (int row = 0; row < 6; ++row) {
+    std::vector<double> values;
+    for (int week = 0; week < 104; ++week) {
+      const double wave = scattered(row) + week / 52.0;
+      values.push_back(0.4 + 0.5 * std::fabs(2 * (wave - std::floor(wave)) - 1) +
+                       0.1 * scattered(week + row));
+    }
+    chart.values.push_back(values);
+  }
+  chart.values[3][50] = missing;
+  chart.x = {"", 52, true, base::Sign::when_negative, "", {}, "Year "};
+  chart.value = {"Share in use", 0.01, false, base::Sign::when_negative, "%", {}};
+  chart.decimals = 0;
+  return chart;
+}
+
+HeatMap matrix() {
+  HeatMap chart;
+  chart.frame = {"Where waiting grew", "Days, against Baseline.", "", 760, 0};
+  chart.rows = {"Sales", "Onboarding", "Care", "Billing"};
+  chart.columns = {"Families", "Students", "Business small", "Business large"};
+  chart.values = {{-3, -1.5, 0, 0.5}, {2, 4, -6, 1}, {0.2, missing, 3, -2}, {1, 5.5, -0.4}};
+  chart.value = {"Change in days", 1, false, base::Sign::always, "", {}};
+  chart.colours = Colours::diverging;
+  return chart;
+}
+
+DotPlot futures() {
+  DotPlot chart;
+  chart.frame = {"How 100 futures fall", "5-year net cash against Baseline, EUR m.", "", 760, 0};
+  chart.x = {"EUR m", 1, false, base::Sign::always, "", {}};
+  for (int i = 0; i < 200; ++i) {
+    chart.values.push_back(16 + 14 * (scattered(i) + scattered(5 * i + 2) + scattered(11 * i + 7) - 1.6));
+  }
+  chart.values.push_back(missing);
+  chart.threshold = 0;
+  chart.threshold_text = "Baseline";
+  return chart;
+}
+
+BoxChart waits() {
+  BoxChart chart;
+  chart.frame = {"Who waits", "Days before Billing by segment.", "", 760, 0};
+  chart.x = {"Days", 1, false, base::Sign::when_negative, "", {}};
+  chart.groups = {"Families", "Students", "Business", "Seniors"};
+  BoxSeries before{"Baseline", {}, theme::grey};
+  BoxSeries after{"Self-service first", {}, theme::green};
+  for (int group = 0; group < 4; ++group) {
+    std::vector<double> a, b;
+    for (int i = 0; i < 60; ++i) {
+      a.push_back(4 + group + 8 * scattered(i) * scattered(3 * i + group));
+      b.push_back(2 + 5 * scattered(i + 9) * scattered(7 * i + group));
+    }
+    a.push_back(21.5);
+    before.values.push_back(a);
+    after.values.push_back(b);
+  }
+  after.values[3] = {3};
+  chart.series = {before, after};
+  return chart;
+}
+
+BarChart bars(Orientation orientation) {
+  BarChart chart;
+  chart.frame = {"Contacts a customer", "A year, by silo.", "95% intervals.", 760, 0};
+  chart.value = {"Contacts a year", 1, false, base::Sign::when_negative, "", {}};
+  chart.groups = {"Sales", "Care", "Billing"};
+  chart.series = {{"Baseline", {1.2, 6.1, missing}, {{1, 1.4}, {5.6, 6.6}}, theme::grey},
+                  {"Self-service first", {1.3, 3.2, -0.8}, {{1.1, 1.5}, {2.9, 3.5}, {-1.1, -0.5}}}};
+  chart.orientation = orientation;
+  return chart;
+}
+
+OrganisationChart company() {
+  OrganisationChart chart;
+  chart.frame = {"Where the change has arrived", "Week 30.", "", 760, 0};
+  chart.units = {{"Company", 412, {}, 0.38},   {"Market", 130, 0, 0.62}, {"Service", 210, 0, 0.31},
+                 {"Technology", 72, 0, 0.1},   {"Sales", 80, 1, 0.7},    {"Retention", 50, 1, 0.5},
+                 {"Care", 120, 2, 0.4},        {"Billing", 40, 2, 0.05}, {"Field", 50, 2, 0.3},
+                 {"Networks", 40, 3, missing}, {"Data", 32, 3, 0.2}};
+  return chart;
+}
+
 }  // namespace evert::charts::example

@@ -1,9 +1,14 @@
 // One chart of each kind with made-up data; no figure here means anything.
 #pragma once
 
+#include "engine/charts/bars.hpp"
+#include "engine/charts/box.hpp"
 #include "engine/charts/distributions.hpp"
+#include "engine/charts/dot_plot.hpp"
 #include "engine/charts/fan.hpp"
 #include "engine/charts/forest.hpp"
+#include "engine/charts/heat_map.hpp"
+#include "engine/charts/organisation.hpp"
 #include "engine/charts/ranking.hpp"
 #include "engine/charts/sankey.hpp"
 #include "engine/charts/scatter.hpp"
@@ -31,6 +36,12 @@ inline constexpr double missing = std::numeric_limits<double>::quiet_NaN();
 [[nodiscard]] SankeyChart sankey();        // six silos; three small flows, two that lose, one without data
 [[nodiscard]] SwimlaneChart swimlane();    // two worlds that part in week 7.2
 [[nodiscard]] SwimlaneChart long_life();   // five years, 400 blocks in one world
+[[nodiscard]] HeatMap load();              // six silos, 104 weeks, one week missing
+[[nodiscard]] HeatMap matrix();            // four by four, signed, with names of columns
+[[nodiscard]] DotPlot futures();           // 200 replicates and one missing, threshold 0
+[[nodiscard]] BoxChart waits();            // four groups, two series, one of them empty in the last group
+[[nodiscard]] BarChart bars(Orientation orientation);  // three groups, two series, one value missing
+[[nodiscard]] OrganisationChart company();             // eleven units in three layers
 
 // What holds for every chart is checked with each of these.
 template <class Check>
@@ -49,6 +60,13 @@ void for_each_chart(const Check& check) {
   check(sankey());
   check(swimlane());
   check(long_life());
+  check(load());
+  check(matrix());
+  check(futures());
+  check(waits());
+  check(bars(Orientation::horizontal));
+  check(bars(Orientation::vertical));
+  check(company());
 }
 
 }  // namespace evert::charts::example
