@@ -143,8 +143,9 @@ class Forest {
   }
 
   // A row's words: as they are on a page, as far as they fit into their column on a panel.
-  [[nodiscard]] std::string fitted(const std::string& text, double width, double size) const {
-    return chart_.frame.density == Density::page ? text : elided(painter_, text, width, size);
+  [[nodiscard]] std::string fitted(const std::string& text, double width, double size,
+                                   Weight weight = Weight::regular) const {
+    return chart_.frame.density == Density::page ? text : elided(painter_, text, width, size, weight);
   }
 
   // Runs over the rows from top to bottom, telling the height of each.
@@ -213,7 +214,7 @@ class Forest {
 
   void draw_group(const std::string& group, double y) {
     painter_.text({left_, baseline_around(y + 4 * pitch_, theme::small_size)},
-                  fitted(group, bounds_.right() - left_, theme::small_size),
+                  fitted(group, bounds_.right() - left_, theme::small_size, Weight::bold),
                   {theme::small_size, theme::ink, Anchor::start, Weight::bold, false});
   }
 

@@ -41,6 +41,7 @@ TEST_CASE("dots on the worse side are hollow, and the words count both sides") {
   const std::size_t worse = dots_of(drawn.painter, theme::worse);
   CHECK(better + worse == 100);
   CHECK(worse > 0);
+  CHECK(dots_of(drawn.painter, theme::paper) == worse);
   CHECK(drawn.painter.says(std::to_string(better) + " of 100 better than Baseline"));
   DotPlot chart = futures();
   chart.better = Better::lower;

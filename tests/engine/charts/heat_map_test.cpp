@@ -33,6 +33,16 @@ TEST_CASE("a missing cell is crossed out, and the note says how many are") {
   CHECK(drawn.plot.hits[9].words == "Care, Students: no data");
 }
 
+TEST_CASE("names of columns are thinned before they are shortened") {
+  HeatMap chart = matrix();
+  chart.frame.density = Density::panel;
+  Recorder painter;
+  draw(painter, chart, {0, 0, 400, 240});
+  CHECK(painter.find("Families") != nullptr);
+  CHECK(painter.find("Business small") != nullptr);
+  CHECK(!painter.says("Stud"));
+}
+
 TEST_CASE("more columns than pixels are averaged, which the remark says") {
   HeatMap chart;
   chart.frame.title = "Long";
