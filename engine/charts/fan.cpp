@@ -144,7 +144,7 @@ class Fan {
         for (const BandRun& run : s.bands[i]) {
           const BandRun thin = thinned(run, plot_.x.values, length_);
           const double opacity = i == 0 ? theme::band_opacity : theme::inner_band_opacity;
-          painter_.band(on_pixels(thin.high, plot_), on_pixels(thin.low, plot_), faded(s.colour, opacity));
+          painter_.band(on_pixels(thin.low, plot_), on_pixels(thin.high, plot_), faded(s.colour, opacity));
         }
       }
     }

@@ -10,11 +10,11 @@ void Painter::rounded(const Rect& rect, double, Colour fill) {
   rectangle(rect, fill);
 }
 
-void Painter::band(std::span<const Point> upper, std::span<const Point> lower, Colour fill) {
-  EVERT_CHECK(upper.size() == lower.size(), "the two lines of a band have equally many points");
-  if (upper.size() < 2) return;
-  std::vector<Point> outline(upper.begin(), upper.end());
-  outline.insert(outline.end(), lower.rbegin(), lower.rend());
+void Painter::band(std::span<const Point> one, std::span<const Point> other, Colour fill) {
+  EVERT_CHECK(one.size() == other.size(), "the two lines of a band have equally many points");
+  if (one.size() < 2) return;
+  std::vector<Point> outline(one.begin(), one.end());
+  outline.insert(outline.end(), other.rbegin(), other.rend());
   polygon(outline, fill);
 }
 

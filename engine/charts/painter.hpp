@@ -44,9 +44,9 @@ class Painter {
   virtual void rectangle(const Rect& rect, Colour fill) = 0;
   // With round corners; square ones where a painter has no others.
   virtual void rounded(const Rect& rect, double radius, Colour fill);
-  // What lies between two lines of equally many points, both from left to right; at least two, else nothing.
-  // The lines may touch, not cross.
-  virtual void band(std::span<const Point> upper, std::span<const Point> lower, Colour fill);
+  // What lies between two lines of equally many points, both from left to right, whichever is above; at least
+  // two points, else nothing. The lines may touch, not cross.
+  virtual void band(std::span<const Point> one, std::span<const Point> other, Colour fill);
   // Equal discs, as many as there are centres.
   virtual void discs(std::span<const Point> centres, double radius, Colour fill) = 0;
   // UTF-8, one line; `at` is on the baseline, at the start, middle or end of the text.

@@ -3,6 +3,7 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <cmath>
 #include <utility>
 
 #include "engine/charts/labels.hpp"
@@ -220,8 +221,9 @@ class Swimlane {
     for (const LaneBlock& block : world.blocks) {
       if (usable(chart_, block)) order.push_back(&block);
     }
-    std::stable_sort(order.begin(), order.end(),
-                     [](const LaneBlock* a, const LaneBlock* b) { return a->from < b->from; });
+    std::stable_sort(order.begin(), order.end(), [](const LaneBlock* a, const LaneBlock* b) {
+      return std::pair(a->matter, a->from) < std::pair(b->matter, b->from);
+    });
     const Range seen = plot_.x.values;
     const auto visible = std::count_if(order.begin(), order.end(), [seen](const LaneBlock* block) {
       return block->from <= seen.high && block->to >= seen.low;
@@ -231,7 +233,7 @@ class Swimlane {
     for (std::size_t i = 1; i < order.size(); ++i) {
       const LaneBlock& a = *order[i - 1];
       const LaneBlock& b = *order[i];
-      if (a.lane == b.lane || b.from < seen.low || a.to > seen.high) continue;
+      if (a.matter != b.matter || a.lane == b.lane || b.from < seen.low || a.to > seen.high) continue;
       const Colour colour = shared(b.from) ? theme::shared : colour_of(world, index);
       draw_connector({far(a.to), lane_middle(index, a.lane)}, {far(b.from), lane_middle(index, b.lane)},
                      {faded(colour, opacity), 1.5, Dash::solid});
@@ -316,18 +318,36 @@ class Swimlane {
     }
   }
 
-  // Satisfaction solid, expectation dashed, on a scale from 0 to 100.
+  // Of the courses of both worlds, as far as they are seen.
+  [[nodiscard]] Range course_range() const {
+    Range range{100, 0};
+    for (const LaneWorld& world : chart_.worlds)
+      for (const auto* values : {&world.course.satisfaction, &world.course.expectation})
+        for (std::size_t i = 0; i < std::min(values->size(), world.course.time.size()); ++i) {
+          const double time = world.course.time[i], value = (*values)[i];
+          if (!drawable(time) || !drawable(value)) continue;
+          if (time < plot_.x.values.low || time > plot_.x.values.high) continue;
+          range.low = std::min(range.low, value);
+          range.high = std::max(range.high, value);
+        }
+    if (range.low > range.high) return {0, 100};
+    range.low = std::clamp(10 * std::floor(range.low / 10), 0.0, 80.0);
+    range.high = std::clamp(10 * std::ceil(range.high / 10), range.low + 20, 100.0);
+    return range;
+  }
+
+  // Satisfaction solid, expectation dashed.
   void draw_course(const LaneWorld& world, std::size_t index) {
     if (!has_course(world)) return;
     const double top = group_top(index) + static_cast<double>(chart_.lanes.size()) * heights_.lane + 7;
     const double bottom = group_top(index) + group_height() - 3;
-    const Scale down{{0, 100}, bottom, top};
-    for (const double level : {0.0, 100.0}) {
+    const Range range = course_range();
+    const Scale down{range, bottom, top};
+    for (const double level : {range.low, range.high}) {
       painter_.line({plot_.area.x, down(level)}, {plot_.area.right(), down(level)},
                     {theme::grid, 1, Dash::solid});
-      const double y = level > 0 ? down(level) + 4 : down(level) - 3;
-      painter_.text({plot_.area.x - theme::gap, baseline_around(y, theme::least_size)},
-                    level > 0 ? "100" : "0",
+      const double y = level == range.high ? down(level) + 4 : down(level) - 3;
+      painter_.text({plot_.area.x - theme::gap, baseline_around(y, theme::least_size)}, number_text(level, 0),
                     {theme::least_size, theme::muted, Anchor::end, Weight::regular, false});
     }
     const Colour colour = colour_of(world, index);
@@ -347,7 +367,7 @@ class Swimlane {
     for (std::size_t i = 0; i <= std::min(time.size(), values.size()); ++i) {
       const bool more = i < std::min(time.size(), values.size());
       if (more && drawable(time[i]) && drawable(values[i])) {
-        run.push_back({far(time[i]), down(std::clamp(values[i], 0.0, 100.0))});
+        run.push_back({far(time[i]), down(std::clamp(values[i], down.values.low, down.values.high))});
         if (time[i] <= plot_.x.values.high) end = run.back().y;
         continue;
       }

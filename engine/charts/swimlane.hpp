@@ -24,6 +24,8 @@ struct LaneBlock {
   double to = 0;
   std::size_t lane = 0;
   std::string words = {};  // stand inside where they fit
+  std::optional<std::size_t> matter =
+      {};  // a line leads from block to block of one matter; none: to the next
 };
 
 // Each by a shape of its own: triangle up, triangle down, hollow diamond, disc, hollow disc, cross.
@@ -36,7 +38,8 @@ struct LaneEvent {
   std::string words = {};
 };
 
-// How satisfied the customer is and what it expects, 0 to 100; missing values break the lines.
+// How satisfied the customer is and what it expects, 0 to 100; missing values break the lines. Drawn over
+// tens of points, as few as hold both worlds, but twenty at least.
 struct LaneCourse {
   std::vector<double> time;
   std::vector<double> satisfaction;

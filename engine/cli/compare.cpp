@@ -103,7 +103,8 @@ void show_text(const Console& console, const Shown& shown) {
   if (!targets.empty()) text += '\n' + report::targets_text(answer, targets, console.style());
   if (!rows.empty()) text += '\n' + report::to_text(rows, console.style());
   text += fmt::format(
-      "\nEvery number of every week: {0}\n  h5ls -r {0}\n  xarray.open_dataset(\"{0}\", group=\"kpi\")\n",
+      "\nEvery number of every week: {0}\n  evert view {0}\n  h5ls -r {0}\n  xarray.open_dataset(\"{0}\", "
+      "group=\"kpi\")\n",
       file.string());
   console.result(text);
 }

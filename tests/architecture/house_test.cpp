@@ -107,6 +107,10 @@ TEST_CASE("Every header can be included twice") {
   CHECK(pragma_once_violations(root) == Violations{});
 }
 
+TEST_CASE("Every source shows first that its own header needs nothing else") {
+  CHECK(own_header_violations(root) == Violations{});
+}
+
 TEST_CASE("The top level holds what belongs there and nothing else") {
   // What is committed counts: study files and notes that somebody keeps beside it are theirs.
   const auto tracked = tracked_top_level();

@@ -348,6 +348,23 @@ Violations pragma_once_violations(const fs::path& root) {
   return found;
 }
 
+Violations own_header_violations(const fs::path& root) {
+  Violations found;
+  static const std::regex include(R"re((^|\n)\s*#\s*include\s+["<]([^">]+)[">])re");
+  for (const auto* folder : {"engine", "viewer"}) {
+    for (const auto& file : source_files(root, folder)) {
+      if (!file.ends_with(".cpp")) continue;
+      const std::string header = file.substr(0, file.size() - 4) + ".hpp";
+      if (!fs::exists(root / header)) continue;
+      const auto text = without_comments(read_text(root / file), Literals::keep);
+      std::smatch first;
+      if (!std::regex_search(text, first, include) || first[2].str() != header)
+        found.push_back(file + ": does not include its own header first");
+    }
+  }
+  return found;
+}
+
 Violations top_level_violations(const std::vector<std::string>& names) {
   static const std::set<std::string> wanted = {"README.md", "CMakeLists.txt", "CMakePresets.json",
                                                "LICENSE",   "evert",          "engine",

@@ -50,6 +50,10 @@ using Violations = std::vector<std::string>;
 // Headers of engine, viewer and tests without #pragma once.
 [[nodiscard]] Violations pragma_once_violations(const std::filesystem::path& root);
 
+// Sources of engine and viewer beside a header of their own name that do not include it first: what follows
+// would hide what the header lacks.
+[[nodiscard]] Violations own_header_violations(const std::filesystem::path& root);
+
 // The top level against what belongs there; names that start with a dot are free.
 [[nodiscard]] Violations top_level_violations(const std::vector<std::string>& names);
 

@@ -227,6 +227,17 @@ TEST_CASE("A header that can be included twice is found") {
   CHECK(pragma_once_violations(tree.root()) == Violations{"engine/base/id.hpp: no #pragma once"});
 }
 
+TEST_CASE("A source that includes something before its own header is found") {
+  const TemporaryTree tree;
+  tree.write("engine/base/id.hpp", "#pragma once\n");
+  tree.write("engine/base/id.cpp", "// Names.\n#include \"engine/base/id.hpp\"\n#include <string>\n");
+  tree.write("engine/base/main.cpp", "#include <string>\n");  // has no header
+  CHECK(own_header_violations(tree.root()).empty());
+  tree.write("engine/base/id.cpp", "#include <string>\n#include \"engine/base/id.hpp\"\n");
+  CHECK(own_header_violations(tree.root()) ==
+        Violations{"engine/base/id.cpp: does not include its own header first"});
+}
+
 TEST_CASE("A top level with a thing too many or too few is found") {
   const std::vector<std::string> good = {
       ".ci",   "CMakeLists.txt", "CMakePresets.json", "LICENSE", "README.md", "data",

@@ -3,6 +3,8 @@
 #include <fstream>
 #include <iostream>
 #include <iterator>
+#include <memory>
+#include <utility>
 
 #include "engine/base/error.hpp"
 #include "viewer/app/app.hpp"
@@ -12,9 +14,20 @@
 
 namespace evert::app {
 
+namespace {
+
+// What was chosen on a screen some other day has no part in it, and leaves no trace.
+std::unique_ptr<Contents> without_memory(const Options& options) {
+  views::Start start = options.start;
+  start.memory = document::Memory::none;
+  return make_inspector(std::move(start));
+}
+
+}  // namespace
+
 void draw_png(const Options& options) {
   const Size size = options.size.value_or(Size{});
-  App app(make_inspector(options.start), size.width, size.height, options.scale.value_or(1));
+  App app(without_memory(options), size.width, size.height, options.scale.value_or(1));
   if (!wait_until_loaded(app)) throw base::EnvironmentError("the files could not be read within a minute");
   canvas::write_file(*options.png, canvas::to_png(app.context().picture()));
 }
@@ -26,7 +39,7 @@ std::vector<std::string> run_script(const Options& options) {
   if (!stream) throw base::EnvironmentError("cannot read " + file);
   const canvas::Script script = canvas::parse_script(text, file);
   const Size size = options.size.value_or(Size{});
-  App app(make_inspector(options.start), size.width, size.height, options.scale.value_or(1));
+  App app(without_memory(options), size.width, size.height, options.scale.value_or(1));
   return play(app, script, std::cout);
 }
 

@@ -135,7 +135,9 @@ Options parse_options(Words words) {
 }
 
 std::string_view help_text() {
-  return "evert view [FILE...]: looks into study files; files can be dropped on the window, too.\n"
+  return "evert view [FILE...]: looks into study files, without a name into the newest in runs/; files can "
+         "be\n"
+         "dropped on the window, too.\n"
          "\n"
          "  --screen verdict|journey  what to begin with\n"
          "  --scenario NAME           the scenario to begin with\n"

@@ -10,6 +10,7 @@
 #include "viewer/app/headless.hpp"
 #include "viewer/app/options.hpp"
 #include "viewer/app/window.hpp"
+#include "viewer/document/newest.hpp"
 
 namespace evert::app {
 
@@ -23,7 +24,7 @@ int say(ExitCode code, const std::string& sentence) {
 }
 
 int start(const std::vector<std::string>& words) {
-  const Options options = parse_options(words);
+  Options options = parse_options(words);
   if (options.help) {
     std::cout << help_text();
     return 0;
@@ -32,6 +33,8 @@ int start(const std::vector<std::string>& words) {
     std::cout << "evert " << build::version << " (" << build::git_sha << ")\n";
     return 0;
   }
+  if (options.start.files.empty() && !options.script)
+    if (const auto newest = document::newest_study("runs")) options.start.files.push_back(*newest);
   if (options.png) {
     draw_png(options);
     return 0;

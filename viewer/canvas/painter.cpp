@@ -5,6 +5,7 @@
 #include <cfloat>
 #include <cmath>
 #include <cstddef>
+#include <utility>
 
 #include "engine/base/check.hpp"
 #include "engine/charts/theme.hpp"
@@ -160,7 +161,8 @@ void ImGuiPainter::band(std::span<const Point> upper, std::span<const Point> low
   below.reserve(lower.size());
   for (std::size_t i = 0; i < upper.size(); ++i) {
     if (!finite(upper[i]) || !finite(lower[i])) continue;
-    const Point a = pixel(upper[i]), b = pixel(lower[i]);
+    Point a = pixel(upper[i]), b = pixel(lower[i]);
+    if (a.y > b.y) std::swap(a, b);
     above.push_back({near(a.x), near(a.y)});
     below.push_back({near(b.x), near(b.y)});
   }

@@ -43,7 +43,8 @@ bool has_scenario(const results::Study& study, const std::string& name) {
 
 }  // namespace
 
-Document::Document(std::function<void()> wake) : history_(State{}), shelf_(budget, std::move(wake)) {}
+Document::Document(std::function<void()> wake, Memory memory)
+    : memory_(memory), history_(State{}), shelf_(budget, std::move(wake)) {}
 
 void Document::open(const std::vector<std::filesystem::path>& files, Wish wish) {
   for (const std::filesystem::path& path : files) {
@@ -73,7 +74,7 @@ void Document::settle() {
   if (!found.ready()) return;
   const results::Study& study = found->study;
   State state = first_state(first_, study);
-  if (const auto kept = read_session(first_);
+  if (const auto kept = memory_ == Memory::kept ? read_session(first_) : std::nullopt;
       kept && has_scenario(study, kept->baseline) && has_scenario(study, kept->scenario))
     state = *kept;
   if (has_scenario(study, wish_.scenario)) state = applied(state, Look{wish_.scenario});
@@ -151,7 +152,8 @@ Loan<report::Walk> Document::walk(std::size_t row) {
 }
 
 std::string Document::keep_session() const {
-  return first_.empty() && !file_.empty() ? write_session(file_, state()) : "";
+  const bool something = first_.empty() && !file_.empty();
+  return something && memory_ == Memory::kept ? write_session(file_, state()) : "";
 }
 
 }  // namespace evert::document

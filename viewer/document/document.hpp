@@ -23,6 +23,9 @@ struct Head {
   results::Study study;
 };
 
+// Whether what is chosen for a study is there the next time.
+enum class Memory { kept, none };
+
 // What the user asked for before the file was read; empty where nothing was.
 struct Wish {
   std::string screen, scenario;
@@ -33,7 +36,7 @@ class Document {
  public:
   // `wake` is called from another thread when something is ready. Studies that cannot be read are told of in
   // trouble(), not thrown.
-  explicit Document(std::function<void()> wake);
+  explicit Document(std::function<void()> wake, Memory memory = Memory::kept);
 
   // The first becomes the one shown. What was chosen for it last time is chosen again, unless wished
   // otherwise.
@@ -65,7 +68,7 @@ class Document {
   [[nodiscard]] bool loading() const { return shelf_.busy(); }
   [[nodiscard]] std::size_t bytes() const { return shelf_.bytes(); }
 
-  // Writes what was chosen, so that it is there the next time; answers with why not, or "".
+  // Writes what was chosen, so that it is there the next time (if it is to be); answers with why not, or "".
   std::string keep_session() const;
 
  private:
@@ -79,6 +82,7 @@ class Document {
   std::string file_;   // shown
   std::string first_;  // shown as soon as its head is there: State is made from that
   Wish wish_;
+  Memory memory_;
   History history_;
   std::shared_ptr<OpenFiles> open_ = std::make_shared<OpenFiles>();
   Shelf shelf_;

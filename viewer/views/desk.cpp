@@ -102,6 +102,21 @@ void zoom_weeks(Desk& desk, const charts::Plot& plot, int weeks, document::Weeks
   desk.document.apply(document::Zoom{chosen});
 }
 
+Overlay::Overlay(const canvas::Ui& ui, const char* name, Mouse mouse) {
+  ImGui::SetNextWindowPos({0, 0});
+  ImGui::SetNextWindowSize(pixels(ui, ui.window().width, ui.window().height));
+  ImGui::PushStyleVar(ImGuiStyleVar_WindowPadding, {0, 0});
+  ImGui::Begin(name, nullptr,
+               ImGuiWindowFlags_NoDecoration | ImGuiWindowFlags_NoMove | ImGuiWindowFlags_NoBackground |
+                   ImGuiWindowFlags_NoSavedSettings | ImGuiWindowFlags_NoNav |
+                   (mouse == Mouse::passes ? ImGuiWindowFlags_NoInputs : 0));
+}
+
+Overlay::~Overlay() {
+  ImGui::End();
+  ImGui::PopStyleVar();
+}
+
 void explain(canvas::Ui& ui, std::string_view text) {
   if (ui.hovered() && !text.empty()) ui.tooltip(text);
 }

@@ -38,6 +38,17 @@ void say_instead(Desk& desk, std::string_view name, const charts::Rect& area, st
 // The plot's x counts weeks; `weeks` is the whole horizon, `shown` what of it the chart shows.
 void zoom_weeks(Desk& desk, const charts::Plot& plot, int weeks, document::Weeks shown);
 
+// While it lives, what is drawn lies over everything drawn before, lists that scroll included, and takes the
+// mouse if it is asked to.
+class Overlay {
+ public:
+  enum class Mouse { passes, taken };
+  Overlay(const canvas::Ui& ui, const char* name, Mouse mouse);
+  ~Overlay();
+  Overlay(const Overlay&) = delete;
+  Overlay& operator=(const Overlay&) = delete;
+};
+
 // Shown beside the mouse if the last item is under it.
 void explain(canvas::Ui& ui, std::string_view text);
 

@@ -73,7 +73,7 @@ void take_keys(Ui& ui, Document& document, const document::Comparison* all) {
 }  // namespace
 
 struct Inspector::State {
-  explicit State(const Start& start) : document(start.wake) {
+  explicit State(const Start& start) : document(start.wake, start.memory) {
     document.open(start.files, {start.screen, start.scenario, start.customer});
   }
 
@@ -145,6 +145,7 @@ void Inspector::State::draw_screen(Desk& desk, const document::Comparison* all) 
 void Inspector::State::draw_notice(Ui& ui) {
   if (notice_left <= 0) return;
   --notice_left;
+  const Overlay overlay(ui, "##notice", Overlay::Mouse::passes);
   const double width =
       std::min(ui.window().width - 40,
                ui.painter().text_width(notice, theme::text_size, charts::Weight::regular) + 40);

@@ -10,6 +10,7 @@
 #include <vector>
 
 #include "viewer/canvas/ui.hpp"
+#include "viewer/document/document.hpp"
 
 namespace evert::views {
 
@@ -18,6 +19,7 @@ struct Start {
   std::string screen = {};
   std::string scenario = {};
   std::optional<std::int32_t> customer = {};
+  document::Memory memory = document::Memory::kept;
   std::function<void()> wake = {};  // called from any thread when there is something new to draw
 };
 

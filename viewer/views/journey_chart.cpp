@@ -11,7 +11,7 @@ namespace evert::views {
 namespace {
 
 constexpr double days_per_week = 7;
-constexpr int weeks_before = 6, weeks_shown = 40;
+constexpr int weeks_before = 2, weeks_shown = 14;
 
 charts::LaneMark mark_of(Happened what) {
   switch (what) {
@@ -68,7 +68,8 @@ charts::LaneWorld world_of(const World& world, const std::map<std::size_t, std::
   shown.outcome = capitalised(world.summary);
   for (const Stay& stay : world.stays)
     if (const auto lane = lanes.find(stay.silo); lane != lanes.end())
-      shown.blocks.push_back({stay.from / days_per_week, stay.to / days_per_week, lane->second, stay.words});
+      shown.blocks.push_back(
+          {stay.from / days_per_week, stay.to / days_per_week, lane->second, stay.words, stay.matter});
   // What happens in no silo stands in the first lane.
   for (const Happening& one : world.happenings) {
     const auto lane = one.silo ? lanes.find(*one.silo) : lanes.begin();

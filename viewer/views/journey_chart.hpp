@@ -7,7 +7,7 @@
 
 namespace evert::views {
 
-// What is shown unless a range is chosen: about a year around where the paths part, or everything if they
+// What is shown unless a range is chosen: a quarter around where the paths part, or everything if they
 // never do.
 [[nodiscard]] document::Weeks around_parting(const Twin& twin, int weeks);
 

@@ -135,6 +135,10 @@ void Palette::draw(Desk& desk) {
   ImGui::SetNextWindowPos({(static_cast<float>(ui.window().width) * s - width) / 2, 60 * s});
   ImGui::SetNextWindowSize({width, 0});
   ImGui::PushFont(ui.font(theme::subtitle_size));
+  ImGui::PushStyleColor(ImGuiCol_WindowBg, IM_COL32_WHITE);
+  ImGui::PushStyleVar(ImGuiStyleVar_WindowPadding, {14 * s, 14 * s});
+  ImGui::PushStyleVar(ImGuiStyleVar_WindowRounding, 8 * s);
+  ImGui::PushStyleVar(ImGuiStyleVar_WindowBorderSize, std::max(1.0f, s));
   ImGui::Begin("##palette", nullptr,
                ImGuiWindowFlags_NoDecoration | ImGuiWindowFlags_NoMove | ImGuiWindowFlags_NoSavedSettings |
                    ImGuiWindowFlags_AlwaysAutoResize);
@@ -169,6 +173,8 @@ void Palette::draw(Desk& desk) {
   const bool elsewhere = !opened_now_ && !ImGui::IsWindowFocused(ImGuiFocusedFlags_RootAndChildWindows);
   if (elsewhere || ImGui::IsKeyPressed(canvas::keys::escape)) open_ = false;
   ImGui::End();
+  ImGui::PopStyleVar(3);
+  ImGui::PopStyleColor();
   ImGui::PopFont();
   opened_now_ = false;
   if (!picked) return;

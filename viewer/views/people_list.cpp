@@ -62,7 +62,7 @@ Row row_of(const LivesOfTwo& lives, Who who, std::size_t position) {
   const bool money = std::isfinite(one.gain);
   const double gain = money ? one.gain : one.satisfaction;
   return {one.number, fmt::format("{}  {}", one.number, one.segment), one.fate,
-          money ? fmt::format("{:+.0f}", gain) : report::signed_number(gain), gain};
+          money ? charts::number_text(gain, 0, base::Sign::always) : report::signed_number(gain), gain};
 }
 
 std::optional<std::int32_t> chosen(const document::State& state) {

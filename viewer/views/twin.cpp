@@ -33,6 +33,7 @@ class Stays {
     if (event.journey == results::no_index) return;
     if (event.kind == Kind::case_opened) {
       close(event.journey);
+      matter_[event.journey] = ++matters_;
       open(event);
     } else if (event.kind == Kind::hand_off) {
       if (const auto at = open_.find(event.journey); at != open_.end())
@@ -58,7 +59,7 @@ class Stays {
  private:
   void open(const LifeEvent& event) {
     if (event.silo == results::no_index) return;
-    open_[event.journey] = {event.day, event.day, event.silo, words_.journey(event)};
+    open_[event.journey] = {event.day, event.day, event.silo, words_.journey(event), matter_[event.journey]};
   }
   void close(std::uint8_t journey) {
     const auto at = open_.find(journey);
@@ -69,7 +70,9 @@ class Stays {
 
   const report::Phrasebook& words_;
   std::vector<Stay>& out_;
-  std::map<std::uint8_t, Stay> open_;  // [journey]
+  std::map<std::uint8_t, Stay> open_;           // [journey]
+  std::map<std::uint8_t, std::size_t> matter_;  // [journey] the last that was opened
+  std::size_t matters_ = 0;
 };
 
 std::optional<Happened> told(const LifeEvent& event) {
@@ -187,7 +190,7 @@ std::vector<Stay> places_of(const LivesOfTwo& lives, std::size_t scenario, std::
         stays.back().silo == static_cast<std::size_t>(silo[w]) && stays.back().to == day)
       stays.back().to = day + days_per_week;
     else
-      stays.push_back({day, day + days_per_week, static_cast<std::size_t>(silo[w]), words});
+      stays.push_back({day, day + days_per_week, static_cast<std::size_t>(silo[w]), words, 0});
   }
   return stays;
 }

@@ -16,6 +16,7 @@ struct Stay {
   double from = 0, to = 0;
   std::size_t silo = 0;
   std::string words;
+  std::size_t matter = 0;  // stays of one matter follow each other
 };
 
 enum class Happened {

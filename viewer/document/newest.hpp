@@ -1,0 +1,13 @@
+// Which study someone means who names none.
+#pragma once
+
+#include <filesystem>
+#include <optional>
+
+namespace evert::document {
+
+// The study in the folder that was written last; nothing if it holds none. Talks to HDF5: call it before a
+// Document is made.
+[[nodiscard]] std::optional<std::filesystem::path> newest_study(const std::filesystem::path& folder);
+
+}  // namespace evert::document
