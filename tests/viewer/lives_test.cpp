@@ -150,7 +150,7 @@ TEST_CASE("Whoever is chosen is followed, else the first of the list") {
   CHECK(views::followed(lives, state) == std::optional<std::size_t>(1));
   state.customer = 9;  // is not in the list
   CHECK(views::followed(lives, state) == std::optional<std::size_t>(0));
-  CHECK(views::gains_text(lives) == "1 of 2 bring more, 0 less");
+  CHECK(views::gains_text(lives, Who::customer) == "1 of 2 bring more, 0 less");
 }
 
 TEST_CASE("Hand-offs between silos are counted from what tracked customers lived through") {

@@ -38,8 +38,8 @@ std::optional<Twin> twin_now(Desk& desk, const LivesOfTwo& lives, std::size_t po
 void take_keys(Desk& desk, const Twin& twin, const document::Weeks& shown, int weeks) {
   canvas::Ui& ui = desk.ui;
   if (ui.key({'F'})) {
-    const bool near = shown == around_parting(twin, weeks);
-    desk.document.apply(document::Zoom{near ? std::optional(document::Weeks{0, weeks}) : std::nullopt});
+    const document::Weeks near = around_parting(twin, weeks);
+    desk.document.apply(document::Zoom{shown == near ? std::nullopt : std::optional(near)});
   }
 }
 
@@ -54,7 +54,7 @@ void draw_cursor(Desk& desk, const charts::Plot& plot, const document::Weeks& sh
 void draw_twin(Desk& desk, const Twin& twin, const Rect& area, int weeks) {
   canvas::Ui& ui = desk.ui;
   const document::State state = desk.document.state();
-  const document::Weeks shown = state.range.value_or(around_parting(twin, weeks));
+  const document::Weeks shown = state.range.value_or(document::Weeks{0, weeks});
   ui.card(area);
   const charts::Plot plot = ui.chart("journey/twin", twin_chart(twin, state, weeks), inset(area, 1, 1, 1, 1));
   ui.say("journey/who", twin.who);

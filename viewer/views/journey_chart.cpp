@@ -11,7 +11,9 @@ namespace evert::views {
 namespace {
 
 constexpr double days_per_week = 7;
-constexpr int weeks_before = 2, weeks_shown = 14;
+constexpr int weeks_before = 1;
+constexpr int weeks_of_matter = 5;  // a customer's matter takes days, and the next comes after months
+constexpr int weeks_of_position = 104;
 
 charts::LaneMark mark_of(Happened what) {
   switch (what) {
@@ -84,10 +86,12 @@ charts::LaneWorld world_of(const World& world, const std::map<std::size_t, std::
 }  // namespace
 
 document::Weeks around_parting(const Twin& twin, int weeks) {
-  if (!twin.parts || weeks <= weeks_shown) return {0, weeks};
+  const int shown = twin.person == document::Who::customer ? weeks_of_matter : weeks_of_position;
+  if (!twin.parts || weeks <= shown) return {0, weeks};
   const int at = static_cast<int>(*twin.parts / days_per_week);
-  const int first = std::clamp(at - weeks_before, 0, weeks - weeks_shown);
-  return {first, first + weeks_shown};
+  const int before = twin.person == document::Who::customer ? weeks_before : shown / 4;
+  const int first = std::clamp(at - before, 0, weeks - shown);
+  return {first, first + shown};
 }
 
 charts::SwimlaneChart twin_chart(const Twin& twin, const document::State& state, int weeks) {
@@ -96,7 +100,7 @@ charts::SwimlaneChart twin_chart(const Twin& twin, const document::State& state,
   chart.frame.title = twin.who;
   chart.frame.subtitle = twin.parting + (twin.cause.empty() ? "" : ". Behind it: " + twin.cause);
   chart.frame.note =
-      "The same customer, the same luck: what differs is the redesign's doing, directly or through "
+      "The same person, the same luck: what differs is the redesign's doing, directly or through "
       "queues and people.";
   const std::map<std::size_t, std::size_t> lanes = lanes_of(twin);
   for (const auto& [silo, lane] : lanes) chart.lanes.push_back(twin.silos[silo]);
@@ -104,7 +108,7 @@ charts::SwimlaneChart twin_chart(const Twin& twin, const document::State& state,
   chart.worlds.front().colour = charts::theme::blue;
   chart.worlds.back().colour = charts::theme::green;
   if (state.redesign_above) std::ranges::reverse(chart.worlds);
-  const document::Weeks range = state.range.value_or(around_parting(twin, weeks));
+  const document::Weeks range = state.range.value_or(document::Weeks{0, weeks});
   chart.x.range = charts::Range{static_cast<double>(range.first), static_cast<double>(range.end)};
   if (range.end - range.first > 2 * 52) {
     chart.x.unit = 52;

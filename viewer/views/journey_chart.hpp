@@ -7,8 +7,8 @@
 
 namespace evert::views {
 
-// What is shown unless a range is chosen: a quarter around where the paths part, or everything if they
-// never do.
+// A few weeks around where a customer's paths part, two years around where an employee's do; everything if
+// they never do.
 [[nodiscard]] document::Weeks around_parting(const Twin& twin, int weeks);
 
 // Silos in which neither life ever is have no lane. Time is in weeks.

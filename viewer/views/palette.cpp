@@ -131,7 +131,7 @@ void Palette::draw(Desk& desk) {
   if (!open_) return;
   canvas::Ui& ui = desk.ui;
   const auto s = static_cast<float>(ui.scale());
-  const float width = std::min(560.0f, static_cast<float>(ui.window().width) - 40) * s;
+  const float width = std::min(680.0f, static_cast<float>(ui.window().width) - 40) * s;
   ImGui::SetNextWindowPos({(static_cast<float>(ui.window().width) * s - width) / 2, 60 * s});
   ImGui::SetNextWindowSize({width, 0});
   ImGui::PushFont(ui.font(theme::subtitle_size));
@@ -163,7 +163,7 @@ void Palette::draw(Desk& desk) {
   for (std::size_t i = 0; i < entries.size(); ++i) {
     if (ImGui::Selectable(entries[i].name.c_str(), i == chosen_)) picked = i;
     ui.probe("palette/" + entries[i].name);
-    ImGui::SameLine(width * 0.55f);
+    ImGui::SameLine(width * 0.45f);
     ImGui::PushStyleColor(ImGuiCol_Text, ImGui::GetStyleColorVec4(ImGuiCol_TextDisabled));
     ImGui::TextUnformatted(entries[i].detail.c_str());
     ImGui::PopStyleColor();

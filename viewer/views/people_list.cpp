@@ -86,7 +86,7 @@ void draw_head(Desk& desk, const LivesOfTwo& lives, const Rect& in) {
       desk.document.apply(document::Follow{who, number});
     x = area.right() + 4;
   }
-  const std::string gains = gains_text(lives);
+  const std::string gains = gains_text(lives, state.who);
   ui.text({in.x, in.y + 46}, gains, {theme::small_size, theme::muted}, in.width);
   ui.say("people/gains", gains);
   std::vector<Choice> choices;
@@ -113,7 +113,14 @@ void draw_row(canvas::Ui& ui, const Rect& area, const Row& row, bool is_chosen) 
 
 }  // namespace
 
-std::string gains_text(const LivesOfTwo& lives) {
+std::string gains_text(const LivesOfTwo& lives, Who who) {
+  if (who == Who::employee) {
+    const auto same =
+        std::ranges::count(lives.employees(), "same place in both", &document::EmployeeLine::fate);
+    const std::size_t all = lives.employees().size();
+    return fmt::format("{} of {} positions differ; engagement beside", all - static_cast<std::size_t>(same),
+                       all);
+  }
   std::size_t gain = 0, lose = 0, known = 0;
   for (const document::CustomerLine& one : lives.customers()) {
     const double value = std::isfinite(one.gain) ? one.gain : one.satisfaction;

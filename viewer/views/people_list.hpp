@@ -13,7 +13,7 @@ namespace evert::views {
 // J and K go on and back along the list; typing filters it.
 void draw_people(Desk& desk, const document::LivesOfTwo& lives, const charts::Rect& area);
 
-// "14 of 662 customers gain, 3 lose", "" without figures.
-[[nodiscard]] std::string gains_text(const document::LivesOfTwo& lives);
+// "14 of 662 bring more, 3 less"; of employees, how many positions differ. "" without figures.
+[[nodiscard]] std::string gains_text(const document::LivesOfTwo& lives, document::Who who);
 
 }  // namespace evert::views

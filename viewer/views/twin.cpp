@@ -233,6 +233,7 @@ Twin twin_of_employee(const LivesOfTwo& lives, std::int32_t slot) {
   const auto& slots = lives.study().employees;
   const auto row = static_cast<std::size_t>(std::ranges::lower_bound(slots, slot) - slots.begin());
   Twin twin;
+  twin.person = Who::employee;
   twin.who = fmt::format("Employee position {}", slot);
   for (std::size_t s = 0; s < lives.study().silos.size(); ++s)
     twin.silos.push_back(lives.words().silo_title(static_cast<std::uint8_t>(s)));

@@ -53,6 +53,7 @@ struct World {
 };
 
 struct Twin {
+  document::Who person = document::Who::customer;
   std::string who;  // "Customer 66900, family, with it for 3.2 years"
   std::vector<std::string> silos;
   std::vector<World> worlds;    // the baseline, the redesign
