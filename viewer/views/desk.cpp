@@ -24,6 +24,23 @@ ImVec2 pixels(const canvas::Ui& ui, double x, double y) {
 
 }  // namespace
 
+Overlay::Overlay(const canvas::Ui& ui, const char* name, Mouse mouse) {
+  constexpr ImGuiWindowFlags usual = ImGuiWindowFlags_NoDecoration | ImGuiWindowFlags_NoMove |
+                                     ImGuiWindowFlags_NoSavedSettings | ImGuiWindowFlags_NoBackground;
+  ImGui::SetNextWindowPos({0, 0});
+  ImGui::SetNextWindowSize(pixels(ui, ui.window().width, ui.window().height));
+  ImGui::PushStyleVar(ImGuiStyleVar_WindowPadding, {0, 0});
+  ImGui::PushStyleVar(ImGuiStyleVar_WindowBorderSize, 0);
+  const bool through = mouse == Mouse::lets_through;
+  ImGui::Begin(name, nullptr,
+               usual | (through ? ImGuiWindowFlags_NoInputs | ImGuiWindowFlags_NoFocusOnAppearing : 0));
+  ImGui::PopStyleVar(2);
+}
+
+Overlay::~Overlay() {
+  ImGui::End();
+}
+
 double chip_width(const canvas::Ui& ui, std::string_view text) {
   return ui.painter().text_width(text, theme::text_size, charts::Weight::regular) + 2 * chip_margin;
 }

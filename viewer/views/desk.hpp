@@ -16,6 +16,16 @@ struct Desk {
   document::Document& document;
 };
 
+// What is drawn until the end of a scope lies over the whole window, lists in it included.
+class Overlay {
+ public:
+  enum class Mouse { takes, lets_through };
+  Overlay(const canvas::Ui& ui, const char* name, Mouse mouse);
+  Overlay(const Overlay&) = delete;
+  Overlay& operator=(const Overlay&) = delete;
+  ~Overlay();
+};
+
 // A label that is clicked. Answers with whether it was; `chosen` is filled.
 enum class Mark { none, chosen };
 bool chip(canvas::Ui& ui, std::string_view name, const charts::Rect& area, std::string_view text, Mark mark);

@@ -49,6 +49,7 @@ constexpr double line_height = 23;
 
 void Help::draw(canvas::Ui& ui) {
   if (!open_) return;
+  const Overlay overlay(ui, "##help", Overlay::Mouse::takes);
   const charts::Rect window = ui.window();
   ui.say("help", "open");
   const double height = line_height * static_cast<double>(lines.size()) + 44;
