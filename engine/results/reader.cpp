@@ -9,6 +9,7 @@
 
 #include "engine/base/error.hpp"
 #include "engine/results/layout.hpp"
+#include "engine/results/study_checks.hpp"
 #include "engine/results/tree_reader.hpp"
 
 namespace evert::results {
@@ -329,6 +330,7 @@ StudyFile::StudyFile(const fs::path& path) {
     read_events(tree, study, Arrays::short_ones);
     read_sections(tree, study, Arrays::short_ones);
     read_provenance(tree, study.provenance);
+    check_head(study);
   });
 }
 
@@ -341,11 +343,19 @@ const Study& StudyFile::head() const {
 }
 
 Values StudyFile::array(const std::string& path) const {
-  return opened_->tree.values(path);
+  return undamaged(opened_->path, [&] {
+    Values values = opened_->tree.values(path);
+    check_array(opened_->head, path, size_of(values));
+    return values;
+  });
 }
 
 Events StudyFile::events(const std::string& scenario) const {
-  return undamaged(opened_->path, [&] { return read_events(opened_->tree, scenario); });
+  return undamaged(opened_->path, [&] {
+    Events events = read_events(opened_->tree, scenario);
+    check_events(opened_->head, events);
+    return events;
+  });
 }
 
 Events read_life(const fs::path& path, const std::string& scenario, std::int32_t customer) {

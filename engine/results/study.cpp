@@ -7,6 +7,7 @@
 #include <utility>
 
 #include "engine/base/check.hpp"
+#include "engine/results/study_checks.hpp"
 
 namespace evert::results {
 namespace {
@@ -66,19 +67,23 @@ void check_frame(const Study& study) {
       "tracked customers must ascend, each once");
 }
 
+std::size_t size_of(const Study& study, const Kpi& kpi) {
+  const std::size_t parts = kpi.split == Split::silo      ? study.silos.size()
+                            : kpi.split == Split::segment ? study.segments.size()
+                                                          : 1;
+  EVERT_CHECK(parts > 0, "kpi " + kpi.name + " is split over nothing");
+  return study.scenarios.size() * study.replicates.size() * study.days.size() * parts;
+}
+
 void check_kpis(const Study& study) {
   const std::size_t runs = study.scenarios.size() * study.replicates.size();
   const std::size_t weeks = study.days.size();
   Names kpis("kpi");
   for (const Kpi& kpi : study.kpis) {
     kpis.add(kpi.name);
-    const std::size_t parts = kpi.split == Split::silo      ? study.silos.size()
-                              : kpi.split == Split::segment ? study.segments.size()
-                                                            : 1;
-    EVERT_CHECK(parts > 0, "kpi " + kpi.name + " is split over nothing");
     EVERT_CHECK(!std::holds_alternative<std::vector<std::string>>(kpi.values),
                 "kpi " + kpi.name + " is text");
-    check_size(size_of(kpi.values), runs * weeks * parts, "kpi " + kpi.name);
+    check_size(results::size_of(kpi.values), size_of(study, kpi), "kpi " + kpi.name);
   }
   Names summaries("kpi_summary");
   for (const Summary& summary : study.summaries) {
@@ -118,32 +123,19 @@ void check_trajectories(const Study& study, const std::vector<Trajectory>& traje
     names.add(trajectory.name);
     check_words(trajectory.flags, trajectory.name);
     EVERT_CHECK(people > 0, group + "/" + trajectory.name + " is of nobody");
-    check_size(size_of(trajectory.values), study.scenarios.size() * people * study.days.size(),
+    check_size(results::size_of(trajectory.values), study.scenarios.size() * people * study.days.size(),
                group + "/" + trajectory.name);
   }
 }
 
-// 255 stands for none, so at most 254 names fit an 8-bit column. Readers search by time, so order matters.
-void check_events(const Study& study) {
+// 255 stands for none, so at most 254 names fit an 8-bit column.
+void check_all_events(const Study& study) {
   check_words(study.event_types, "event types");
   check_words(study.causes, "causes");
   EVERT_CHECK(study.journeys.size() < no_index && study.silos.size() < no_index,
               "too many journeys or silos");
   if (!study.events.empty()) check_size(study.events.size(), study.scenarios.size(), "events");
-  for (const Events& events : study.events) {
-    const std::size_t count = events.t.size();
-    for (const auto* column : {&events.type, &events.journey, &events.step, &events.silo, &events.cause}) {
-      check_size(column->size(), count, "a column of events");
-    }
-    check_size(events.customer.size(), count, "events.customer");
-    check_size(events.employee.size(), count, "events.employee");
-    check_size(events.value.size(), count, "events.value");
-    EVERT_CHECK(std::is_sorted(events.t.begin(), events.t.end()), "events are not in order of time");
-    for (const std::int32_t customer : events.customer) {
-      EVERT_CHECK(std::binary_search(study.customers.begin(), study.customers.end(), customer),
-                  "an event of customer " + std::to_string(customer) + ", who is not tracked");
-    }
-  }
+  for (const Events& events : study.events) check_events(study, events);
 }
 
 // A section may not take the name of anything else in the root.
@@ -173,13 +165,43 @@ std::size_t size_of(const Values& values) {
 }
 
 void check_study(const Study& study) {
-  check_frame(study);
+  check_head(study);
   check_kpis(study);
-  check_answer(study);
   check_trajectories(study, study.tracks, study.customers.size(), "track");
   check_trajectories(study, study.staff, study.employees.size(), "staff");
-  check_events(study);
+}
+
+void check_head(const Study& study) {
+  check_frame(study);
+  check_answer(study);
+  check_all_events(study);
   check_sections(study);
+}
+
+void check_array(const Study& study, const std::string& path, std::size_t size) {
+  const std::string group = path.substr(0, path.rfind('/')), name = path.substr(path.rfind('/') + 1);
+  const std::size_t per_person = study.scenarios.size() * study.days.size();
+  if (group == "/track") check_size(size, per_person * study.customers.size(), path);
+  if (group == "/staff") check_size(size, per_person * study.employees.size(), path);
+  if (const auto kpi = std::ranges::find(study.kpis, name, &Kpi::name);
+      group == "/kpi" && kpi != study.kpis.end())
+    check_size(size, size_of(study, *kpi), path);
+}
+
+// Readers search by time, so order matters.
+void check_events(const Study& study, const Events& events) {
+  const std::size_t count = events.t.size();
+  for (const auto* column : {&events.type, &events.journey, &events.step, &events.silo, &events.cause}) {
+    check_size(column->size(), count, "a column of events");
+  }
+  check_size(events.customer.size(), count, "events.customer");
+  check_size(events.employee.size(), count, "events.employee");
+  check_size(events.value.size(), count, "events.value");
+  EVERT_CHECK(std::is_sorted(events.t.begin(), events.t.end()), "events are not in order of time");
+  for (const std::int32_t customer : events.customer) {
+    EVERT_CHECK(std::binary_search(study.customers.begin(), study.customers.end(), customer),
+                "an event of customer " + std::to_string(customer) + ", who is not tracked");
+  }
 }
 
 }  // namespace evert::results

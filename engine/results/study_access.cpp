@@ -63,11 +63,11 @@ double setting(const Study& study, const std::string& name) {
   const Variable* names = find_variable(study, "question", "setting");
   const Variable* values = find_variable(study, "question", "value");
   if (names == nullptr || values == nullptr) return nan;
-  const auto& known = std::get<std::vector<std::string>>(names->values);
-  const auto found = std::ranges::find(known, name);
-  return found == known.end()
-             ? nan
-             : std::get<std::vector<double>>(values->values)[static_cast<std::size_t>(found - known.begin())];
+  const auto* known = std::get_if<std::vector<std::string>>(&names->values);
+  const auto* numbers = std::get_if<std::vector<double>>(&values->values);
+  if (known == nullptr || numbers == nullptr) return nan;
+  const auto at = static_cast<std::size_t>(std::ranges::find(*known, name) - known->begin());
+  return at < known->size() && at < numbers->size() ? (*numbers)[at] : nan;
 }
 
 }  // namespace evert::results

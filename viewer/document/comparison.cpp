@@ -75,6 +75,8 @@ class Measures {
   Replicates of_entry(const results::Values& values, std::size_t entries, std::size_t scenario,
                       std::size_t entry) {
     const std::size_t weeks = study_.days.size();
+    if (results::size_of(values) != study_.run_status.size() * weeks * entries)
+      throw base::EnvironmentError("the file is damaged: its measures by line have another length");
     Replicates replicates;
     for (const std::size_t r : whole_) {
       const std::size_t run = scenario * study_.replicates.size() + r;
@@ -112,6 +114,11 @@ World world_of(Measures& measures, std::size_t scenario, int start) {
               measures.required("cash_flow", scenario),
               measures.required("satisfaction", scenario),
               {}};
+  for (const Replicates* money : {&world.revenue, &world.ebit, &world.cash})
+    for (const Weekly& weekly : *money)
+      if (!std::ranges::all_of(weekly, [](double amount) { return std::isfinite(amount); }))
+        throw base::EnvironmentError("the money of scenario '" + measures.study().scenarios[scenario].name +
+                                     "' is not a number in some week: it cannot be compared");
   for (std::size_t r = 0; r < world.revenue.size(); ++r)
     world.records.push_back({world.revenue[r], world.ebit[r], world.cash[r], world.satisfaction[r], start});
   return world;
@@ -290,7 +297,9 @@ double stalled_share(const results::Study& study, std::size_t scenario) {
   if (states == nullptr || weeks == nullptr) return nan;
   const auto* programme = std::get_if<std::vector<std::uint8_t>>(&states->values);
   const auto* week = std::get_if<std::vector<std::int32_t>>(&weeks->values);
-  if (programme == nullptr || week == nullptr) return nan;
+  const std::size_t runs = study.scenarios.size() * study.replicates.size();
+  if (programme == nullptr || week == nullptr || programme->size() != runs || week->size() != runs)
+    return nan;
   double any = 0, stalled = 0;
   const auto whole = results::whole_replicates(study);
   for (const std::size_t r : whole) {

@@ -1,8 +1,11 @@
 #include "viewer/document/document.hpp"
 
 #include <algorithm>
+#include <cstdlib>
+#include <system_error>
 #include <utility>
 
+#include "engine/base/text.hpp"
 #include "engine/report/walk_search.hpp"
 #include "engine/results/study_access.hpp"
 #include "viewer/document/session.hpp"
@@ -37,6 +40,37 @@ State first_state(const std::string& file, const results::Study& study) {
   return state;
 }
 
+// Tells a file that has been written again from what it was.
+std::string stamp_of(const std::string& file) {
+  std::error_code error;
+  const auto time = std::filesystem::last_write_time(file, error).time_since_epoch().count();
+  const auto size = std::filesystem::file_size(file, error);
+  return error ? "" : std::to_string(time) + ' ' + std::to_string(size);
+}
+
+// A session may be of another study that had this file's name.
+void keep_within(State& state, const results::Study& study) {
+  const int weeks = static_cast<int>(study.days.size() - results::history_weeks(study));
+  state.week = std::clamp(state.week, 0, std::max(0, weeks - 1));
+  if (state.range && state.range->end > weeks) state.range.reset();
+}
+
+std::string no_such_scenario(const results::Study& study, const std::string& name) {
+  std::vector<std::string> known;
+  for (const results::Scenario& scenario : study.scenarios) known.push_back(scenario.name);
+  const auto nearest = base::nearest_name(name, known);
+  return "there is no scenario '" + name + "'; " +
+         (nearest ? "did you mean '" + *nearest + "'?" : "there are " + base::join_list(known, "and"));
+}
+
+std::string no_such_customer(const results::Study& study, std::int32_t number) {
+  const std::string text = "customer " + std::to_string(number) + " was not tracked";
+  if (study.customers.empty()) return text + "; nobody was";
+  const auto nearest = std::ranges::min_element(
+      study.customers, {}, [&](std::int32_t other) { return std::abs(std::int64_t{other} - number); });
+  return text + "; the nearest who was is " + std::to_string(*nearest);
+}
+
 bool has_scenario(const results::Study& study, const std::string& name) {
   return std::ranges::count(study.scenarios, name, &results::Scenario::name) > 0;
 }
@@ -57,15 +91,22 @@ void Document::open(const std::vector<std::filesystem::path>& files, Wish wish) 
 }
 
 void Document::show_file(const std::string& file) {
+  (void)keep_session();  // of the one shown until now
+  start_with(file);
+}
+
+void Document::start_with(const std::string& file) {
   file_ = first_ = file;
+  stamps_[file] = stamp_of(file);
   State none;
   none.file = file;
   history_.restart(std::move(none));
 }
 
 void Document::reset() {
+  if (file_.empty()) return;
   forget_session(file_);
-  show_file(file_);
+  start_with(file_);
 }
 
 void Document::settle() {
@@ -77,24 +118,41 @@ void Document::settle() {
   if (const auto kept = memory_ == Memory::kept ? read_session(first_) : std::nullopt;
       kept && has_scenario(study, kept->baseline) && has_scenario(study, kept->scenario))
     state = *kept;
-  if (has_scenario(study, wish_.scenario)) state = applied(state, Look{wish_.scenario});
-  if (wish_.screen == "journey" || wish_.customer) state.screen = Screen::journey;
-  if (wish_.screen == "verdict") state.screen = Screen::verdict;
-  if (wish_.customer) state.customer = wish_.customer;
+  keep_within(state, study);
+  grant(study, state);
   state.file = first_;
-  wish_ = {};
   first_.clear();
   history_.restart(state);
+}
+
+void Document::grant(const results::Study& study, State& state) {
+  const Wish wish = std::exchange(wish_, {});
+  if (has_scenario(study, wish.scenario))
+    state = applied(state, Look{wish.scenario});
+  else if (!wish.scenario.empty())
+    notice_ = no_such_scenario(study, wish.scenario);
+  if (wish.screen == "journey" || wish.customer) state.screen = Screen::journey;
+  if (wish.screen == "verdict") state.screen = Screen::verdict;
+  if (!wish.customer) return;
+  state.who = Who::customer;
+  if (std::ranges::count(study.customers, *wish.customer) > 0)
+    state.customer = wish.customer;
+  else
+    notice_ = (notice_.empty() ? "" : notice_ + "; ") + no_such_customer(study, *wish.customer);
 }
 
 template <class T, class Make>
 Loan<T> Document::from_file(const std::string& what, Make make) {
   if (file_.empty()) return {};
-  return shelf_.ask<T>(what + '\n' + file_, [open = open_, file = file_, make](std::size_t& bytes) {
-    std::shared_ptr<results::StudyFile>& opened = (*open)[file];
-    if (opened == nullptr) opened = std::make_shared<results::StudyFile>(file);
-    return make(*opened, bytes);
-  });
+  const std::string& stamp = stamps_[file_];
+  return shelf_.ask<T>(what + '\n' + file_ + '\n' + stamp,
+                       [open = open_, file = file_, stamp, make](std::size_t& bytes) {
+                         OpenFile& opened = (*open)[file];
+                         // Closed first: HDF5 takes what is open for the same file still.
+                         if (opened.stamp != stamp) opened.study.reset();
+                         if (!opened.study) opened = {stamp, std::make_unique<results::StudyFile>(file)};
+                         return make(*opened.study, bytes);
+                       });
 }
 
 Loan<Head> Document::head() {

@@ -8,6 +8,7 @@
 #include <memory>
 #include <optional>
 #include <string>
+#include <utility>
 #include <vector>
 
 #include "engine/results/reader.hpp"
@@ -38,8 +39,8 @@ class Document {
   // trouble(), not thrown.
   explicit Document(std::function<void()> wake, Memory memory = Memory::kept);
 
-  // The first becomes the one shown. What was chosen for it last time is chosen again, unless wished
-  // otherwise.
+  // The first becomes the one shown, read anew if it has changed since. What was chosen for it last time is
+  // chosen again, unless wished otherwise.
   void open(const std::vector<std::filesystem::path>& files, Wish wish = {});
   [[nodiscard]] const std::vector<std::string>& files() const { return files_; }
   void show_file(const std::string& file);
@@ -55,6 +56,8 @@ class Document {
 
   // Once a frame, before anything is asked for: a file that has been read becomes what is shown.
   void settle();
+  // What of the wish the file does not have, in a sentence; once.
+  [[nodiscard]] std::string take_notice() { return std::exchange(notice_, {}); }
 
   [[nodiscard]] Loan<Head> head();
   [[nodiscard]] Loan<Comparison> comparison();
@@ -72,17 +75,26 @@ class Document {
   std::string keep_session() const;
 
  private:
+  struct OpenFile {
+    std::string stamp;
+    std::unique_ptr<results::StudyFile> study;
+  };
   // Touched by the worker alone.
-  using OpenFiles = std::map<std::string, std::shared_ptr<results::StudyFile>>;
+  using OpenFiles = std::map<std::string, OpenFile>;
+
+  void start_with(const std::string& file);
+  void grant(const results::Study& study, State& state);
 
   template <class T, class Make>
   Loan<T> from_file(const std::string& what, Make make);
 
   std::vector<std::string> files_;
-  std::string file_;   // shown
-  std::string first_;  // shown as soon as its head is there: State is made from that
+  std::map<std::string, std::string> stamps_;  // [file] its time and size when it was opened
+  std::string file_;                           // shown
+  std::string first_;                          // shown as soon as its head is there: State is made from that
   Wish wish_;
   Memory memory_;
+  std::string notice_;
   History history_;
   std::shared_ptr<OpenFiles> open_ = std::make_shared<OpenFiles>();
   Shelf shelf_;

@@ -24,6 +24,23 @@ ImVec2 pixels(const canvas::Ui& ui, double x, double y) {
 
 }  // namespace
 
+Overlay::Overlay(const canvas::Ui& ui, const char* name, Mouse mouse) {
+  constexpr ImGuiWindowFlags usual = ImGuiWindowFlags_NoDecoration | ImGuiWindowFlags_NoMove |
+                                     ImGuiWindowFlags_NoSavedSettings | ImGuiWindowFlags_NoBackground;
+  ImGui::SetNextWindowPos({0, 0});
+  ImGui::SetNextWindowSize(pixels(ui, ui.window().width, ui.window().height));
+  ImGui::PushStyleVar(ImGuiStyleVar_WindowPadding, {0, 0});
+  ImGui::PushStyleVar(ImGuiStyleVar_WindowBorderSize, 0);
+  const bool through = mouse == Mouse::lets_through;
+  ImGui::Begin(name, nullptr,
+               usual | (through ? ImGuiWindowFlags_NoInputs | ImGuiWindowFlags_NoFocusOnAppearing : 0));
+  ImGui::PopStyleVar(2);
+}
+
+Overlay::~Overlay() {
+  ImGui::End();
+}
+
 double chip_width(const canvas::Ui& ui, std::string_view text) {
   return ui.painter().text_width(text, theme::text_size, charts::Weight::regular) + 2 * chip_margin;
 }
@@ -100,21 +117,6 @@ void zoom_weeks(Desk& desk, const charts::Plot& plot, int weeks, document::Weeks
                                static_cast<int>(std::lround(range.high))};
   if (chosen.end - chosen.first < 4) return;
   desk.document.apply(document::Zoom{chosen});
-}
-
-Overlay::Overlay(const canvas::Ui& ui, const char* name, Mouse mouse) {
-  ImGui::SetNextWindowPos({0, 0});
-  ImGui::SetNextWindowSize(pixels(ui, ui.window().width, ui.window().height));
-  ImGui::PushStyleVar(ImGuiStyleVar_WindowPadding, {0, 0});
-  ImGui::Begin(name, nullptr,
-               ImGuiWindowFlags_NoDecoration | ImGuiWindowFlags_NoMove | ImGuiWindowFlags_NoBackground |
-                   ImGuiWindowFlags_NoSavedSettings | ImGuiWindowFlags_NoNav |
-                   (mouse == Mouse::passes ? ImGuiWindowFlags_NoInputs : 0));
-}
-
-Overlay::~Overlay() {
-  ImGui::End();
-  ImGui::PopStyleVar();
 }
 
 void explain(canvas::Ui& ui, std::string_view text) {

@@ -16,6 +16,16 @@ struct Desk {
   document::Document& document;
 };
 
+// What is drawn until the end of a scope lies over the whole window, lists in it included.
+class Overlay {
+ public:
+  enum class Mouse { takes, lets_through };
+  Overlay(const canvas::Ui& ui, const char* name, Mouse mouse);
+  Overlay(const Overlay&) = delete;
+  Overlay& operator=(const Overlay&) = delete;
+  ~Overlay();
+};
+
 // A label that is clicked. Answers with whether it was; `chosen` is filled.
 enum class Mark { none, chosen };
 bool chip(canvas::Ui& ui, std::string_view name, const charts::Rect& area, std::string_view text, Mark mark);
@@ -37,17 +47,6 @@ void say_instead(Desk& desk, std::string_view name, const charts::Rect& area, st
 // The wheel over the last item, a chart of weeks, zooms the time range that all views show; dragging pans it.
 // The plot's x counts weeks; `weeks` is the whole horizon, `shown` what of it the chart shows.
 void zoom_weeks(Desk& desk, const charts::Plot& plot, int weeks, document::Weeks shown);
-
-// While it lives, what is drawn lies over everything drawn before, lists that scroll included, and takes the
-// mouse if it is asked to.
-class Overlay {
- public:
-  enum class Mouse { passes, taken };
-  Overlay(const canvas::Ui& ui, const char* name, Mouse mouse);
-  ~Overlay();
-  Overlay(const Overlay&) = delete;
-  Overlay& operator=(const Overlay&) = delete;
-};
 
 // Shown beside the mouse if the last item is under it.
 void explain(canvas::Ui& ui, std::string_view text);

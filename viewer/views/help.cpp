@@ -49,8 +49,8 @@ constexpr double line_height = 23;
 
 void Help::draw(canvas::Ui& ui) {
   if (!open_) return;
+  const Overlay overlay(ui, "##help", Overlay::Mouse::takes);
   const charts::Rect window = ui.window();
-  const Overlay overlay(ui, "##help", Overlay::Mouse::taken);
   ui.say("help", "open");
   const double height = line_height * static_cast<double>(lines.size()) + 44;
   const charts::Rect sheet{(window.width - 560) / 2, std::max(10.0, (window.height - height) / 2), 560,

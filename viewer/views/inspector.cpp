@@ -70,6 +70,14 @@ void take_keys(Ui& ui, Document& document, const document::Comparison* all) {
   turn({keys::tab, false, true}, n > 1 ? n - 2 : 0);
 }
 
+// What the window is called: whose study, and which screen.
+void say_title(Desk& desk) {
+  const auto head = desk.document.head();
+  if (!head.ready()) return;
+  const bool verdict = desk.document.state().screen == document::Screen::verdict;
+  desk.ui.say("title", head->study.company + (verdict ? ": Verdict" : ": Journey"));
+}
+
 }  // namespace
 
 struct Inspector::State {
@@ -89,6 +97,7 @@ struct Inspector::State {
     notice = std::move(text);
     notice_left = notice_frames;
   }
+  void start_or_stop(const document::Comparison* all);
   void play(const document::Comparison* all);
   void draw_screen(Desk& desk, const document::Comparison* all);
   void draw_notice(Ui& ui);
@@ -100,6 +109,12 @@ Inspector::Inspector(Start start) : state_(std::make_unique<State>(start)) {}
 
 Inspector::~Inspector() {
   (void)state_->document.keep_session();  // a convenience: nothing is lost without it
+}
+
+void Inspector::State::start_or_stop(const document::Comparison* all) {
+  playing = !playing;
+  const bool at_end = all != nullptr && document.state().week >= all->weeks - 1;
+  if (playing && at_end) document.apply(document::MoveTo{0});
 }
 
 void Inspector::State::play(const document::Comparison* all) {
@@ -144,8 +159,8 @@ void Inspector::State::draw_screen(Desk& desk, const document::Comparison* all) 
 
 void Inspector::State::draw_notice(Ui& ui) {
   if (notice_left <= 0) return;
-  --notice_left;
-  const Overlay overlay(ui, "##notice", Overlay::Mouse::passes);
+  if (!document.loading()) --notice_left;  // there is something to look at beside it
+  const Overlay overlay(ui, "##notice", Overlay::Mouse::lets_through);
   const double width =
       std::min(ui.window().width - 40,
                ui.painter().text_width(notice, theme::text_size, charts::Weight::regular) + 40);
@@ -169,13 +184,14 @@ void Inspector::State::export_screen(Ui& ui) {
 void Inspector::draw(Ui& ui) {
   State& s = *state_;
   s.document.settle();
+  if (std::string notice = s.document.take_notice(); !notice.empty()) s.say(std::move(notice));
   Desk desk{ui, s.document};
   const auto loan = s.document.comparison();
   const document::Comparison* all = loan.thing.get();
   const bool quiet = s.palette.is_open() || s.help.is_open();
   if (!quiet) {
     take_keys(ui, s.document, all);
-    if (ui.key({keys::space})) s.playing = !s.playing;
+    if (ui.key({keys::space})) s.start_or_stop(all);
     if (ui.key({'E', true})) s.export_screen(ui);
   } else if (s.help.is_open() && ui.key({keys::escape})) {
     s.help.close();
@@ -187,6 +203,7 @@ void Inspector::draw(Ui& ui) {
   const TopBarWish wish = draw_top_bar(desk);
   if (wish == TopBarWish::palette) s.palette.open();
   if (wish == TopBarWish::help) s.help.toggle();
+  say_title(desk);
   s.draw_notice(ui);
   s.palette.draw(desk);
   s.help.draw(ui);

@@ -58,6 +58,7 @@ void draw_twin(Desk& desk, const Twin& twin, const Rect& area, int weeks) {
   ui.card(area);
   const charts::Plot plot = ui.chart("journey/twin", twin_chart(twin, state, weeks), inset(area, 1, 1, 1, 1));
   ui.say("journey/who", twin.who);
+  ui.say("journey/above", twin.worlds[state.redesign_above ? 1 : 0].scenario);
   ui.say("journey/parting", twin.parting);
   ui.say("journey/cause", twin.cause);
   for (std::size_t i = 0; i < twin.worlds.size(); ++i)

@@ -78,8 +78,8 @@ void add_customer(std::vector<Entry>& entries, const results::Study& study, cons
                            [&](std::int32_t other) { return std::abs(std::int64_t{other} - number); });
   near.resize(std::min<std::size_t>(near.size(), 5));
   for (const std::int32_t one : near)
-    entries.push_back({fmt::format("{} customer {}", one == number ? "Follow" : "Nearest tracked:", one), "",
-                       [one](Document& d) {
+    entries.push_back({fmt::format("{} customer {}", one == number ? "Follow" : "Nearest tracked:", one),
+                       one == number ? "" : typed + " was not tracked", [one](Document& d) {
                          d.apply(document::Follow{document::Who::customer, one});
                          d.apply(document::Show{document::Screen::journey});
                        }});

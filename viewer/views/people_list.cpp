@@ -152,8 +152,10 @@ void draw_people(Desk& desk, const LivesOfTwo& lives, const Rect& area) {
   ImGui::SetCursorScreenPos({static_cast<float>(in.x) * s, static_cast<float>(in.y + 56) * s});
   ImGui::SetNextItemWidth(static_cast<float>(in.width) * s);
   std::string filter = desk.document.state().filter;
+  ImGui::PushAllowKeyboardFocus(false);  // Tab goes through scenarios
   if (ImGui::InputTextWithHint("##filter", "Filter by number, segment or fate", &filter))
     desk.document.apply(document::Filter{filter});
+  ImGui::PopAllowKeyboardFocus();
   ui.probe("people/filter");
   const document::State state = desk.document.state();
   const std::vector<std::size_t> list = positions(lives, state);

@@ -67,6 +67,7 @@ void draw_time_strip(Desk& desk, const Rect& area, int weeks, const std::vector<
   const std::string where = fmt::format("Week {}", state.week);
   ui.text({area.x + 14, area.y + 20}, where, {theme::text_size, theme::ink}, 90);
   ui.say("week", where);
+  ui.say("weeks", state.range ? fmt::format("{} to {}", state.range->first, state.range->end) : "all");
   ui.text({area.right() - 110, area.y + 20}, playing ? "Space stops" : "Space plays",
           {theme::small_size, theme::muted}, 100);
   const Bar bar{{area.x + 110, area.y + 2, area.width - 250, area.height - 4}, weeks};
@@ -76,7 +77,7 @@ void draw_time_strip(Desk& desk, const Rect& area, int weeks, const std::vector<
     const auto drag = ImGui::GetMouseDragDelta(0, 0).x / ui.scale();
     const int a = bar.week_at(ui.mouse().x - drag), b = bar.week_at(ui.mouse().x);
     if (std::abs(a - b) >= 2) desk.document.apply(document::Zoom{Weeks{std::min(a, b), std::max(a, b)}});
-  } else if (held || clicked) {
+  } else if ((held || clicked) && !ImGui::GetIO().KeyShift) {
     desk.document.apply(document::MoveTo{std::min(bar.week_at(ui.mouse().x), weeks - 1)});
   }
   if (ui.hovered() && ImGui::IsMouseDoubleClicked(0)) desk.document.apply(document::Zoom{std::nullopt});

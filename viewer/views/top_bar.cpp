@@ -103,6 +103,7 @@ void draw_choices(Desk& desk, double right) {
   desk.ui.say("outcome", to_string(state.outcome));
   const bool difference = state.contrast == document::Contrast::difference;
   const std::string shown = difference ? "shown as difference" : "shown as level";
+  desk.ui.say("contrast", shown);
   const Rect area{x + 14, 52, chip_width(desk.ui, shown), 26};
   if (area.right() < right && chip(desk.ui, "contrast", area, shown, Mark::none))
     desk.document.apply(document::TurnContrast{});

@@ -2,6 +2,7 @@
 
 #include <imgui.h>
 
+#include <algorithm>
 #include <array>
 #include <cmath>
 
@@ -56,7 +57,7 @@ void read_course(Desk& desk, const Comparison& all, const charts::Plot& plot) {
   canvas::Ui& ui = desk.ui;
   const charts::Point mouse = ui.mouse();
   if (!ui.hovered() || !plot.area.contains(mouse)) return;
-  const int week = static_cast<int>(std::lround(plot.x.value_at(mouse.x))) - 1;
+  const int week = std::max(0, static_cast<int>(std::lround(plot.x.value_at(mouse.x))) - 1);
   const double x = plot.x(week + 1);
   ui.painter().line({x, plot.area.y}, {x, plot.area.bottom()}, {theme::axis, 1});
   const std::string text = course_at(all, desk.document.state(), week);
