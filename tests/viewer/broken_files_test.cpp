@@ -73,14 +73,30 @@ class Dropped {
   OpenedInspector inspector;
 };
 
-void flip(const fs::path& path, double share) {
+// Turns over some bytes in the middle of an array or its first chunk. Not anywhere in the file: HDF5 1.10
+// itself never comes back from some damage to where it keeps its texts.
+void damage(const fs::path& path, const char* array) {
+  haddr_t at = 0;
+  hsize_t size = 0;
+  {
+    const auto file = open_to_change(path);
+    const auto data = results::own<results::DataSet>(H5Dopen2(file, array, H5P_DEFAULT), "open");
+    at = H5Dget_offset(data);  // of a short array, which is in one piece and has no checksum
+    size = H5Dget_storage_size(data);
+    if (at == HADDR_UNDEF) {
+      const auto space = results::own<results::DataSpace>(H5Dget_space(data), "look at");
+      hsize_t offset[4] = {};
+      unsigned mask = 0;
+      REQUIRE(H5Dget_chunk_info(data, space, 0, offset, &mask, &at, &size) >= 0);
+    }
+  }
   std::fstream file(path, std::ios::binary | std::ios::in | std::ios::out);
-  const auto at = static_cast<std::streamoff>(share * static_cast<double>(fs::file_size(path)));
-  std::string bytes(64, '\0');
-  file.seekg(at);
+  std::string bytes(8, '\0');
+  const auto middle = static_cast<std::streamoff>(at + size / 2);
+  file.seekg(middle);
   file.read(bytes.data(), static_cast<std::streamsize>(bytes.size()));
   for (char& byte : bytes) byte = static_cast<char>(~byte);
-  file.seekp(at);
+  file.seekp(middle);
   file.write(bytes.data(), static_cast<std::streamsize>(bytes.size()));
 }
 
@@ -113,18 +129,21 @@ TEST_CASE("Files that cannot be read say why, and others stay in use") {
   CHECK_THAT(dropped.verdict_of("."), ContainsSubstring("directory"));
 }
 
-TEST_CASE("A file with some bytes turned over opens or says that it is damaged, wherever they are") {
+TEST_CASE("Damage in a long array is told where it is needed, and in a short one breaks nothing") {
   Dropped dropped;
-  int damaged = 0;
-  for (int i = 1; i < 24; ++i) {
-    const std::string name = "flipped" + std::to_string(i) + ".h5";
-    flip(dropped.copy(name), i / 24.0);
-    INFO(name);
-    const std::string verdict = dropped.verdict_of(name);
-    CHECK(verdict.size() > 10);
-    damaged += dropped.inspector.said("verdict") == "(nothing)" ? 0 : 1;
+  int number = 0;
+  const auto damaged = [&](const char* array) {
+    const std::string name = "damaged" + std::to_string(number++) + ".h5";
+    damage(dropped.copy(name), array);
+    return name;
+  };
+  CHECK_THAT(dropped.verdict_of(damaged("/kpi/revenue")), ContainsSubstring("damaged"));
+  CHECK_THAT(dropped.verdict_of(damaged("/by_line/gross_by_line")), ContainsSubstring("damaged"));
+  const std::string courses = damaged("/track/satisfaction"), events = damaged("/events/full/t");
+  for (const std::string& file : {courses, events}) {
+    CHECK_THAT(dropped.verdict_of(file), ContainsSubstring("stay wins"));
+    CHECK(dropped.journey_of(file).size() > 10);
   }
-  CHECK(damaged == 0);  // the good one is shown again each time
 }
 
 TEST_CASE("Arrays that are missing or of another length make the file damaged") {

@@ -14,6 +14,7 @@
 
 #include "engine/charts/theme.hpp"
 #include "tests/catch.hpp"
+#include "tests/viewer/opened_inspector.hpp"
 #include "tests/viewer/stand_in.hpp"
 #include "viewer/app/player.hpp"
 #include "viewer/canvas/offscreen.hpp"
@@ -61,6 +62,14 @@ Picture after(const std::string& script, int width, int height, double scale) {
   return test.app.context().picture();
 }
 
+// The inspector with the sample study.
+Picture inspected(const std::string& script, int width = 1440, int height = 810, double scale = 1) {
+  app::OpenedInspector inspector;
+  inspector.start(inspector.with("study.h5"), width, height, scale);
+  REQUIRE(inspector.play(script) == "");
+  return inspector.app().context().picture();
+}
+
 // One of each thing a painter draws.
 void draw_marks(charts::Painter& painter) {
   using charts::Dash;
@@ -106,4 +115,51 @@ TEST_CASE("A screen of twice the pixels looks as stored") {
   CHECK(difference(
             after("click tab/journey\nclick filter\ntype Merge 1\nclick \"list/Merge 12\"", 1200, 800, 2),
             "screen_2x.png") == "");
+}
+
+TEST_CASE("The verdict looks as stored") {
+  CHECK(difference(inspected(""), "verdict.png") == "");
+  CHECK(difference(inspected("", 2560, 1440, 2), "verdict_2x.png") == "");
+}
+
+TEST_CASE("The journeys of a customer and of an employee look as stored") {
+  CHECK(difference(inspected("key 2\nwait"), "journey.png") == "");
+  CHECK(difference(inspected("key 2\nwait\nkey E\nwait"), "employee.png") == "");
+}
+
+TEST_CASE("The palette and the sheet of keys look as stored") {
+  CHECK(difference(inspected("key Ctrl+K\ntype look"), "palette.png") == "");
+  CHECK(difference(inspected("key 2\nwait\nkey ?"), "help.png") == "");
+}
+
+TEST_CASE("A file that cannot be read looks as stored") {
+  // In a place that has the same name everywhere.
+  CHECK(difference(inspected("open /nowhere/study.h5\nwait"), "cannot_be_read.png") == "");
+}
+
+// Pictures of what is not usual, to be looked at in EVERT_TEST_PICTURES; hidden, as it checks nothing.
+TEST_CASE("Long names, many scenarios, small and large windows", "[.][look]") {
+  fs::create_directories(EVERT_TEST_PICTURES);
+  document::example::SampleSize many{.scenarios = {{"stay", "Nothing changes", "", "{}"}}};
+  for (int i = 1; i < 8; ++i)
+    many.scenarios.push_back(
+        {"redesign-" + std::to_string(i), "The redesign with number " + std::to_string(i), "", "{}"});
+  document::example::SampleSize longest;
+  longest.scenarios[1].name = "silos-measured-by-what-customers-feel-and-nothing-else";
+  longest.scenarios[2].name = "full-outside-in-redesign-with-one-owner-of-each-matter";
+  const document::example::SampleSize one{.scenarios = {{"stay", "Nothing changes", "", "{}"}}};
+  const auto draw = [](const char* name, const document::example::SampleSize& size, int width, int height) {
+    app::OpenedInspector inspector(document::example::sample_study(size));
+    inspector.start(inspector.with("study.h5"), width, height);
+    for (const char* screen : {"verdict", "journey"}) {
+      CHECK(inspector.play(screen == std::string("verdict") ? "key 1\nwait" : "key 2\nwait") == "");
+      canvas::write_file(fs::path(EVERT_TEST_PICTURES) / (std::string(name) + '_' + screen + ".png"),
+                         canvas::to_png(inspector.app().context().picture()));
+    }
+  };
+  draw("many", many, 1440, 810);
+  draw("long", longest, 1440, 810);
+  draw("one", one, 1440, 810);
+  draw("small", {}, 800, 500);
+  draw("large", {}, 3000, 1800);
 }

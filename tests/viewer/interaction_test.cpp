@@ -1,7 +1,12 @@
 // A thousand random things a person may do; what counts is that nothing breaks.
+#include <filesystem>
+#include <fstream>
 #include <random>
+#include <utility>
+#include <vector>
 
 #include "tests/catch.hpp"
+#include "tests/viewer/opened_inspector.hpp"
 #include "tests/viewer/stand_in.hpp"
 #include "viewer/canvas/key.hpp"
 
@@ -12,7 +17,8 @@ namespace keys = evert::canvas::keys;
 
 class Person {
  public:
-  explicit Person(unsigned seed) : random_(seed) {}
+  explicit Person(unsigned seed, std::vector<std::filesystem::path> files = {"a file"})
+      : random_(seed), files_(std::move(files)) {}
 
   void act(InputQueue& queue) {
     switch (below(10)) {
@@ -64,10 +70,12 @@ class Person {
     if (which == 0) queue.push(ScaleEvent{0.5 + below(30) / 10.0});
     if (which == 1) queue.push(BlurEvent{});
     if (which == 2) queue.push(LeaveEvent{});
-    if (which == 3) queue.push(DropEvent{{"a file"}});
+    if (which == 3)
+      queue.push(DropEvent{{files_[static_cast<std::size_t>(below(static_cast<int>(files_.size())))]}});
   }
 
   std::mt19937 random_;
+  std::vector<std::filesystem::path> files_;
 };
 
 }  // namespace
@@ -92,4 +100,31 @@ TEST_CASE("A thousand random keys, clicks, characters and resizes break nothing"
   test.app.input().push(ScaleEvent{1});
   test.app.settle();
   CHECK(test.app.context().ui().screen().probe("tab/verdict") != nullptr);
+}
+
+TEST_CASE(
+    "A thousand random things done to the whole inspector break nothing, broken files dropped on it "
+    "included") {
+  for (const unsigned seed : {1U, 2U}) {
+    OpenedInspector inspector(evert::document::example::sample_study({.replicates = 3}));
+    inspector.write("short.h5", evert::document::example::sample_study({.replicates = 1, .weeks = 2}));
+    inspector.write("nobody.h5", evert::document::example::sample_study({.replicates = 2, .customers = 0}));
+    std::ofstream(inspector.path("text.h5")) << "no study";
+    const auto study = inspector.path("study.h5");
+    Person person(seed, {study, inspector.path("short.h5"), study, inspector.path("nobody.h5"), study,
+                         inspector.path("text.h5"), inspector.path("missing.h5"), study});
+    App& app = inspector.app();
+    for (int i = 0; i < 1000; ++i) {
+      person.act(app.input());
+      app.frame(1.0 / 60);
+      // Everything is there most of the time.
+      if (i % 10 == 0) CHECK(wait_until_loaded(app));
+      if (i % 100 == 0) CHECK_FALSE(app.context().picture().pixels.empty());
+    }
+    app.input().push(BlurEvent{});
+    app.input().push(ResizeEvent{1440, 810});
+    app.input().push(ScaleEvent{1});
+    app.input().push(DropEvent{{study}});
+    CHECK(inspector.play("key Escape\nkey Escape\nwait\nexpect title \"Example Motors\"\n") == "");
+  }
 }

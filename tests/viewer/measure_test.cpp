@@ -3,12 +3,15 @@
 #include <chrono>
 #include <cmath>
 #include <cstdio>
+#include <cstdlib>
 #include <functional>
+#include <string>
 #include <vector>
 
 #include "engine/charts/theme.hpp"
 #include "tests/catch.hpp"
 #include "tests/viewer/stand_in.hpp"
+#include "viewer/app/player.hpp"
 #include "viewer/canvas/context.hpp"
 
 namespace {
@@ -67,5 +70,41 @@ TEST_CASE("How long frames take", "[.][measure]") {
       std::printf("  %2d lines: build %6.2f ms, raster %6.2f ms, %d vertices\n", lines, build,
                   fastest(20, [&] { dense.picture_into(picture); }), dense.drawn().TotalVtxCount);
     }
+  }
+}
+
+// EVERT_STUDY names the file to be looked at.
+TEST_CASE("How long the inspector takes with a study", "[.][measure_study]") {
+  const char* file = std::getenv("EVERT_STUDY");
+  if (file == nullptr) return;
+  using clock = std::chrono::steady_clock;
+  const auto since = [](clock::time_point start) {
+    return std::chrono::duration<double, std::milli>(clock::now() - start).count();
+  };
+  const auto begin = clock::now();
+  app::App app(app::make_inspector({.files = {file}}), 1440, 810, 1);
+  const auto key = [&](int code) {
+    app.input().push(app::KeyEvent{code, app::Press::down});
+    app.input().push(app::KeyEvent{code, app::Press::up});
+  };
+  REQUIRE(app::wait_until_loaded(app));
+  std::printf("opened, verdict there: %.0f ms\n", since(begin));
+  std::printf("verdict: build %.3f ms\n", fastest(100, [&] { app.frame(1.0 / 60); }));
+  const auto journey = clock::now();
+  key('2');
+  REQUIRE(app::wait_until_loaded(app));
+  std::printf("journey there: %.0f ms\n", since(journey));
+  std::printf("journey: build %.3f ms\n", fastest(100, [&] { app.frame(1.0 / 60); }));
+  for (int i = 0; i < 5; ++i) {
+    const std::string before = app.context().ui().screen().text("journey/who")->text;
+    const auto next = clock::now();
+    key('J');
+    const canvas::SaidText* now = nullptr;
+    while (now == nullptr || now->text == before) {
+      app.frame(1.0 / 60);
+      now = app.context().ui().screen().text("journey/who");
+    }
+    std::printf("next life: %.1f ms\n", since(next));
+    app.settle();
   }
 }

@@ -4,6 +4,7 @@
 
 #include <algorithm>
 #include <cmath>
+#include <deque>
 #include <limits>
 #include <optional>
 
@@ -21,6 +22,8 @@ namespace {
 constexpr double nan = std::numeric_limits<double>::quiet_NaN();
 constexpr const char* currency = "USD";  // what company files declare their amounts in
 constexpr std::size_t weeks_per_year = statistics::weeks_per_year;
+
+constexpr std::size_t most_kept = 6'000'000;  // numbers of measures in memory at once
 
 using Weekly = std::vector<double>;
 using Replicates = std::vector<Weekly>;  // [replicate that counts][week since the history began]
@@ -58,7 +61,7 @@ class Measures {
   Replicates of(const std::string& name, std::size_t scenario) {
     const auto at = std::ranges::find(study_.kpis, name, &results::Kpi::name);
     if (at == study_.kpis.end()) return {};
-    if (results::size_of(at->values) == 0) at->values = file_.array("/kpi/" + name);
+    if (results::size_of(at->values) == 0) load(*at);
     Replicates replicates;
     for (const std::size_t r : whole_) replicates.push_back(results::series(study_, name, scenario, r));
     return replicates;
@@ -97,9 +100,23 @@ class Measures {
   [[nodiscard]] std::size_t whole() const { return whole_.size(); }
 
  private:
+  // Those read first make room.
+  void load(results::Kpi& kpi) {
+    kpi.values = file_.array("/kpi/" + kpi.name);
+    loaded_.push_back(&kpi);
+    std::size_t kept = 0;
+    for (const results::Kpi* one : loaded_) kept += results::size_of(one->values);
+    while (loaded_.size() > 1 && kept > most_kept) {
+      kept -= results::size_of(loaded_.front()->values);
+      loaded_.front()->values = results::Values();
+      loaded_.pop_front();
+    }
+  }
+
   const results::StudyFile& file_;
   results::Study study_;
   std::vector<std::size_t> whole_;
+  std::deque<results::Kpi*> loaded_;  // of study_
 };
 
 // The four series that outcomes are made of, of one scenario.

@@ -29,7 +29,7 @@ namespace keys = canvas::keys;
 
 constexpr double margin = 14;
 constexpr double weeks_a_second = 26;  // when time is played
-constexpr int notice_frames = 400;
+constexpr double notice_seconds = 7;
 
 // What keys do to the document, in both screens.
 void take_keys(Ui& ui, Document& document, const document::Comparison* all) {
@@ -91,11 +91,11 @@ struct Inspector::State {
   bool playing = false;
   double played = 0;  // the week time has come to
   std::string notice;
-  int notice_left = 0;
+  double notice_left = 0;  // seconds
 
   void say(std::string text) {
     notice = std::move(text);
-    notice_left = notice_frames;
+    notice_left = notice_seconds;
   }
   void start_or_stop(const document::Comparison* all);
   void play(const document::Comparison* all);
@@ -159,7 +159,8 @@ void Inspector::State::draw_screen(Desk& desk, const document::Comparison* all) 
 
 void Inspector::State::draw_notice(Ui& ui) {
   if (notice_left <= 0) return;
-  if (!document.loading()) --notice_left;  // there is something to look at beside it
+  // It stays until there is something to look at beside it.
+  if (!document.loading()) notice_left -= static_cast<double>(ImGui::GetIO().DeltaTime);
   const Overlay overlay(ui, "##notice", Overlay::Mouse::lets_through);
   const double width =
       std::min(ui.window().width - 40,

@@ -24,7 +24,12 @@ void draw_title(Desk& desk, double width) {
   const auto head = desk.document.head();
   const charts::TextStyle strong{15, theme::ink, charts::Anchor::start, charts::Weight::bold};
   if (!head.ready()) {
-    desk.ui.text({16, 28}, desk.document.files().empty() ? "Evert" : "Reading ...", strong, width);
+    const std::string file = std::filesystem::path(desk.document.state().file).filename().string();
+    desk.ui.text({16, 28},
+                 file.empty()    ? "Evert"
+                 : head.failed() ? file
+                                 : "Reading " + file + " ...",
+                 strong, width);
     return;
   }
   const results::Study& study = head->study;
