@@ -46,6 +46,12 @@ std::string share_text(const Index& index) {
              : fmt::format("{:.2f} ({:.2f} to {:.2f})", index.value, index.interval.low, index.interval.high);
 }
 
+// What an interval over points does not hold.
+std::string of_these_replicates(const SweepTable& table) {
+  return table.replicates == 1 ? "in this one replicate, not in others"
+                               : "in these replicates, not in others";
+}
+
 std::string morris_text(const SweepTable& table, const TextStyle& style) {
   using enum Table::Align;
   Table lines({left, right, left, right, right, right});
@@ -58,13 +64,17 @@ std::string morris_text(const SweepTable& table, const TextStyle& style) {
                {amount(table, row.effect->effect.mean)},
                {size(table, row.effect->effect.sd)},
                {size(table, row.effect->luck)}});
-  return lines.text(style) + wrap(
-                                 "Elementary effects: what moving the factor alone over its whole range "
-                                 "would do, from many places "
-                                 "(mu*, mu and sigma of Morris). A spread as large as the mean size: it "
-                                 "hangs on the other factors, or "
-                                 "on its own value. A size of no more than .8 of luck alone is none.",
-                                 style.width);
+  return lines.text(style) +
+         wrap(
+             "Elementary effects: what moving the factor alone over its whole range "
+             "would do, from many places "
+             "(mu*, mu and sigma of Morris). A spread as large as the mean size: it "
+             "hangs on the other factors, or "
+             "on its own value. A size of no more than .8 of luck alone is none. "
+             "Intervals hold for other trajectories " +
+                 (table.replicates == 1 ? of_these_replicates(table) : std::string("and other replicates")) +
+                 ".",
+             style.width);
 }
 
 std::string shares_text(const SweepTable& table, const TextStyle& style) {
@@ -77,7 +87,8 @@ std::string shares_text(const SweepTable& table, const TextStyle& style) {
                      wrap(
                          "Shares of the outcome's variance over the points (Sobol's first-order and total "
                          "indices): what knowing the factor would take away, and what would be left if all "
-                         "others were known.",
+                         "others were known. Intervals hold for other points " +
+                             of_these_replicates(table) + ".",
                          style.width);
   if (table.luck)
     text += wrap(
@@ -104,7 +115,8 @@ std::string ranks_text(const SweepTable& table, const TextStyle& style) {
   return lines.text(style) +
          wrap(
              "Spearman's, with the means of the points: +1 if the outcome always rises with "
-             "the factor. Its square is about the share it explains.",
+             "the factor. Its square is about the share it explains. Intervals hold for other points " +
+                 of_these_replicates(table) + ".",
              style.width);
 }
 

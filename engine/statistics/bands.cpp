@@ -59,8 +59,9 @@ double sup_t(const Scatter& scatter, double confidence, int resamples) {
   return quantile(largest, confidence);
 }
 
-// Week by week: mean, standard error, and which weeks have a say.
-Scatter scatter_of(std::span<const double> values, std::size_t weeks, Bands& result) {
+// Week by week: mean, standard error, which weeks have a say, and in which too few differ to have one.
+Scatter scatter_of(std::span<const double> values, std::size_t weeks, Bands& result,
+                   std::vector<bool>& seldom) {
   const std::size_t replicates = values.size() / weeks;
   std::vector<std::size_t> heard;
   for (std::size_t w = 0; w < weeks; ++w) {
@@ -69,7 +70,8 @@ Scatter scatter_of(std::span<const double> values, std::size_t weeks, Bands& res
     const Estimate estimate = mean_interval(week);
     result.mean.push_back(estimate.mean);
     result.standard_error.push_back(estimate.sd / std::sqrt(static_cast<double>(replicates)));
-    if (estimate.sd > 0 && !mostly_equal(std::move(week))) heard.push_back(w);
+    seldom.push_back(estimate.sd > 0 && mostly_equal(std::move(week)));
+    if (estimate.sd > 0 && !seldom.back()) heard.push_back(w);
   }
   Scatter scatter{replicates, heard.size(), {}};
   for (std::size_t r = 0; r < replicates; ++r)
@@ -83,7 +85,8 @@ Bands bands(std::span<const double> values, std::size_t weeks, double confidence
   EVERT_CHECK(confidence > 0 && confidence < 1, "a confidence level lies between 0 and 1");
   EVERT_CHECK(weeks > 0 && values.size() % weeks == 0, "every replicate has the same weeks");
   Bands result;
-  const Scatter scatter = scatter_of(values, weeks, result);
+  std::vector<bool> seldom;
+  const Scatter scatter = scatter_of(values, weeks, result, seldom);
   result.pointwise_critical = result.simultaneous_critical = nan;
   if (scatter.replicates >= 2) {
     const boost::math::students_t distribution(static_cast<double>(scatter.replicates - 1));
@@ -97,7 +100,7 @@ Bands bands(std::span<const double> values, std::size_t weeks, double confidence
       return Interval{result.mean[w] - half, result.mean[w] + half};
     };
     result.pointwise.push_back(around(result.pointwise_critical));
-    result.simultaneous.push_back(around(result.simultaneous_critical));
+    result.simultaneous.push_back(around(seldom[w] ? nan : result.simultaneous_critical));
   }
   return result;
 }

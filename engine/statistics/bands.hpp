@@ -26,9 +26,11 @@ inline constexpr std::size_t least_for_simultaneous = 10;
 // values[r * weeks + w] is replicate r in week w. The critical value of the simultaneous band is the
 // confidence's quantile of the largest |mean* - mean| / se* over weeks, over resamples of whole series
 // (bootstrap-t; Montiel Olea and Plagborg-Moller 2019). Weeks in which a value is NaN are NaN. Weeks in which
-// half of the replicates or more are equal, as at the start of what comes seldom, have no say in the critical
-// value: their spread is that of a few. Weeks in which all are equal have bands without width. NaN bands
-// below two replicates; no simultaneous one below `least_for_simultaneous`, or where no week has a say.
+// half of the replicates or more are equal but not all, as at the start of what comes seldom, have no say in
+// the critical value and a NaN simultaneous band: their spread is that of a few, and most samples see too
+// little of it (data/validation/coverage.md). Weeks in which all are equal have bands without width: what was
+// seen, which excludes nothing that comes in fewer than 3 of n. NaN bands below two replicates; no
+// simultaneous one below `least_for_simultaneous`, or where no week has a say.
 [[nodiscard]] Bands bands(std::span<const double> values, std::size_t weeks, double confidence = 0.95,
                           int resamples = 1000);
 

@@ -41,33 +41,65 @@ bool comparable(std::span<const double> x, std::span<const double> y, double con
   return x.size() >= 4 && std::ranges::none_of(x, unknown) && std::ranges::none_of(y, unknown);
 }
 
-// `spread`: the variance of Fisher's z, times n - 3.
-Correlation along_a_line(std::span<const double> x, std::span<const double> y, double spread,
-                         double confidence) {
-  const double mx = mean_of(x), my = mean_of(y);
-  double xx = 0, yy = 0, xy = 0;
+// Sums of squares and products about the means.
+struct Scatter {
+  double mx = 0, my = 0, xx = 0, yy = 0, xy = 0;
+
+  [[nodiscard]] double correlation() const { return std::clamp(xy / std::sqrt(xx * yy), -1.0, 1.0); }
+};
+
+Scatter scatter_of(std::span<const double> x, std::span<const double> y) {
+  Scatter s{mean_of(x), mean_of(y)};
   for (std::size_t i = 0; i < x.size(); ++i) {
-    xx += (x[i] - mx) * (x[i] - mx);
-    yy += (y[i] - my) * (y[i] - my);
-    xy += (x[i] - mx) * (y[i] - my);
+    s.xx += (x[i] - s.mx) * (x[i] - s.mx);
+    s.yy += (y[i] - s.my) * (y[i] - s.my);
+    s.xy += (x[i] - s.mx) * (y[i] - s.my);
   }
-  if (xx == 0 || yy == 0) return {nan, {nan, nan}};
-  const double r = std::clamp(xy / std::sqrt(xx * yy), -1.0, 1.0);
-  const double z = boost::math::quantile(boost::math::normal(), 0.5 + confidence / 2);
-  const double half = z * std::sqrt(spread / (static_cast<double>(x.size()) - 3));
+  return s;
+}
+
+// Of Fisher's z, by leaving each pair out in turn. 0 where one left out leaves a perfect line or no spread:
+// then it tells nothing.
+double jackknife_error(std::span<const double> x, std::span<const double> y, const Scatter& all) {
+  constexpr double rounding = 1e-12;
+  const auto n = static_cast<double>(x.size());
+  std::vector<double> z;
+  for (std::size_t i = 0; i < x.size(); ++i) {
+    const double dx = x[i] - all.mx, dy = y[i] - all.my, part = n / (n - 1);
+    const Scatter rest{0, 0, all.xx - part * dx * dx, all.yy - part * dy * dy, all.xy - part * dx * dy};
+    if (rest.xx <= rounding * all.xx || rest.yy <= rounding * all.yy) return 0;
+    const double r = rest.correlation();
+    if (1 - std::fabs(r) <= rounding) return 0;
+    z.push_back(std::atanh(r));
+  }
+  return mean_interval(z).sd * (n - 1) / std::sqrt(n);
+}
+
+Correlation with_error(double r, double error, double confidence) {
+  const double half = boost::math::quantile(boost::math::normal(), 0.5 + confidence / 2) * error;
   return {r, {std::tanh(std::atanh(r) - half), std::tanh(std::atanh(r) + half)}};
+}
+
+// Of Fisher's z, if its variance is `spread` / (n - 3).
+double normal_error(std::size_t n, double spread) {
+  return std::sqrt(spread / (static_cast<double>(n) - 3));
 }
 
 }  // namespace
 
 Correlation correlation(std::span<const double> x, std::span<const double> y, double confidence) {
   if (!comparable(x, y, confidence)) return {nan, {nan, nan}};
-  return along_a_line(x, y, 1, confidence);
+  const Scatter scatter = scatter_of(x, y);
+  if (scatter.xx == 0 || scatter.yy == 0) return {nan, {nan, nan}};
+  const double error = std::max(normal_error(x.size(), 1), jackknife_error(x, y, scatter));
+  return with_error(scatter.correlation(), error, confidence);
 }
 
 Correlation rank_correlation(std::span<const double> x, std::span<const double> y, double confidence) {
   if (!comparable(x, y, confidence)) return {nan, {nan, nan}};
-  return along_a_line(ranks_of(x), ranks_of(y), 1.06, confidence);
+  const Scatter scatter = scatter_of(ranks_of(x), ranks_of(y));
+  if (scatter.xx == 0 || scatter.yy == 0) return {nan, {nan, nan}};
+  return with_error(scatter.correlation(), normal_error(x.size(), 1.06), confidence);
 }
 
 }  // namespace evert::statistics

@@ -12,13 +12,15 @@ struct Correlation {
   Interval interval;
 };
 
-// Pearson's, on a straight line; interval by Fisher's z with the variance 1 / (n - 3) (Fisher 1921). NaN
+// Pearson's, on a straight line; interval by Fisher's z, whose variance is 1 / (n - 3) if both are normal
+// (Fisher 1921) and larger if they have long tails: by the jackknife (Miller 1974) where that is more. NaN
 // below four pairs, where a value is NaN, or where all values of one side are equal.
 [[nodiscard]] Correlation correlation(std::span<const double> x, std::span<const double> y,
                                       double confidence = 0.95);
 
 // Spearman's (1904), whatever the shape, as long as it only rises or only falls; equal values share the mean
-// of their ranks; interval as above with the variance 1.06 / (n - 3) of Fieller, Hartley and Pearson (1957).
+// of their ranks; interval by Fisher's z with the variance 1.06 / (n - 3) of Fieller, Hartley and Pearson
+// (1957).
 [[nodiscard]] Correlation rank_correlation(std::span<const double> x, std::span<const double> y,
                                            double confidence = 0.95);
 

@@ -1,6 +1,7 @@
 #include "engine/statistics/sensitivity.hpp"
 
 #include <algorithm>
+#include <boost/math/distributions/students_t.hpp>
 #include <cmath>
 #include <limits>
 #include <numeric>
@@ -62,6 +63,57 @@ double variance_of_mean(const std::vector<double>& values) {
   if (values.size() < 2) return nan;
   const double sd = mean_interval(values).sd;
   return sd * sd / static_cast<double>(values.size());
+}
+
+// Of the mean of `effects` [trajectory][replicate], whose rows and columns are samples both: the errors over
+// trajectories and over replicates add up, what belongs to one cell alone being in both of them. `mean`: over
+// trajectories, with its Student interval, which is all there is with one replicate.
+Interval crossed_interval(const Matrix& effects, const Estimate& mean, double confidence) {
+  if (effects.rows < 2 || effects.columns < 2) return mean.interval;
+  const auto trajectories = static_cast<double>(effects.rows),
+             replicates = static_cast<double>(effects.columns);
+  std::vector<double> of_replicate(effects.columns), of_trajectory(effects.rows);
+  for (std::size_t t = 0; t < effects.rows; ++t) {
+    for (std::size_t r = 0; r < effects.columns; ++r) {
+      of_trajectory[t] += effects(t, r) / replicates;
+      of_replicate[r] += effects(t, r) / trajectories;
+    }
+  }
+  double rest = 0;
+  for (std::size_t t = 0; t < effects.rows; ++t)
+    for (std::size_t r = 0; r < effects.columns; ++r)
+      rest += std::pow(effects(t, r) - of_trajectory[t] - of_replicate[r] + mean.mean, 2);
+  rest /= (trajectories - 1) * (replicates - 1) * trajectories * replicates;
+  const double a = variance_of_mean(of_trajectory), b = variance_of_mean(of_replicate);
+  const double variance = std::max({a, b, a + b - rest});
+  if (!(variance > 0)) return {mean.mean, mean.mean};
+  const double df = variance * variance / (a * a / (trajectories - 1) + b * b / (replicates - 1));
+  const double t = boost::math::quantile(boost::math::students_t(df), 0.5 + confidence / 2);
+  return {mean.mean - t * std::sqrt(variance), mean.mean + t * std::sqrt(variance)};
+}
+
+// The mean over trajectories of the means over replicates.
+Estimate mean_of_cells(const Matrix& effects, double confidence) {
+  Estimate mean = mean_interval(means_of(effects), confidence);
+  mean.interval = crossed_interval(effects, mean, confidence);
+  return mean;
+}
+
+// To a point from the one before it, along one coordinate.
+struct Move {
+  std::size_t row = 0;
+  double by = 0;
+};
+
+// Of coordinate d, one a trajectory.
+std::vector<Move> moves_of(const UnitPoints& design, std::size_t d) {
+  std::vector<Move> moves;
+  for (std::size_t i = 1; i < design.points(); ++i) {
+    if (i % (design.dimensions + 1) == 0) continue;  // the next trajectory begins
+    if (moved_between(design.point(i - 1), design.point(i)) == d)
+      moves.push_back({i, design.point(i)[d] - design.point(i - 1)[d]});
+  }
+  return moves;
 }
 
 // Rows of one base point: A, B, then an AB for each dimension.
@@ -151,24 +203,25 @@ std::vector<ElementaryEffect> elementary_effects(const UnitPoints& design, const
   EVERT_CHECK(outputs.rows == design.points(), "a row of outputs for each point");
   EVERT_CHECK(design.points() % (design.dimensions + 1) == 0, "trajectories are whole");
   const std::vector<double> f = means_of(outputs);
-  std::vector<std::vector<double>> effects(design.dimensions), sizes(design.dimensions);
-  std::vector<double> luck(design.dimensions);
-  const double trajectories = static_cast<double>(f.size()) / static_cast<double>(design.dimensions + 1);
-  std::vector<double> of_replicate(outputs.columns);
-  for (std::size_t i = 1; i < f.size(); ++i) {
-    if (i % (design.dimensions + 1) == 0) continue;  // the next trajectory begins
-    const std::size_t d = moved_between(design.point(i - 1), design.point(i));
-    const double move = design.point(i)[d] - design.point(i - 1)[d];
-    effects[d].push_back((f[i] - f[i - 1]) / move);
-    sizes[d].push_back(std::fabs(effects[d].back()));
-    for (std::size_t r = 0; r < outputs.columns; ++r)
-      of_replicate[r] = (outputs(i, r) - outputs(i - 1, r)) / move;
-    luck[d] += variance_of_mean(of_replicate) / trajectories;
-  }
+  const std::size_t trajectories = f.size() / (design.dimensions + 1);
   std::vector<ElementaryEffect> result;
-  for (std::size_t d = 0; d < design.dimensions; ++d)
-    result.push_back(
-        {mean_interval(effects[d], confidence), mean_interval(sizes[d], confidence), std::sqrt(luck[d])});
+  for (std::size_t d = 0; d < design.dimensions; ++d) {
+    Matrix effects(trajectories, outputs.columns), sizes(trajectories, outputs.columns);
+    const std::vector<Move> moves = moves_of(design, d);
+    double luck = 0;
+    for (std::size_t t = 0; t < trajectories; ++t) {
+      const auto [row, by] = moves[t];
+      const double sign = (f[row] - f[row - 1]) / by < 0 ? -1 : 1;
+      std::vector<double> of_replicate;
+      for (std::size_t r = 0; r < outputs.columns; ++r) {
+        of_replicate.push_back((outputs(row, r) - outputs(row - 1, r)) / by);
+        effects(t, r) = of_replicate.back();
+        sizes(t, r) = sign * of_replicate.back();
+      }
+      luck += variance_of_mean(of_replicate) / static_cast<double>(trajectories);
+    }
+    result.push_back({mean_of_cells(effects, confidence), mean_of_cells(sizes, confidence), std::sqrt(luck)});
+  }
   return result;
 }
 

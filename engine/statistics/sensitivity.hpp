@@ -17,9 +17,13 @@
 
 namespace evert::statistics {
 
-// Elementary effects of one parameter: (f after its move - f before) / move, one a trajectory, with Student
-// intervals over trajectories. Morris' mu and sigma are effect.mean and effect.sd, mu* (Campolongo, Cariboni
-// and Saltelli 2007) is size.mean.
+// Elementary effects of one parameter: (f after its move - f before) / move, one a trajectory. Morris' mu and
+// sigma are effect.mean and effect.sd, mu* (Campolongo, Cariboni and Saltelli 2007) is size.mean.
+//
+// Intervals are Student's over trajectories and over replicates, which all trajectories share: the variances
+// of both means add up, less the part that is in both (crossed random effects; Owen 2007), with degrees of
+// freedom after Satterthwaite. They hold what other trajectories in other replicates, as many, would give in
+// the mean. With one replicate they are over trajectories alone: they hold for the luck of that replicate.
 struct ElementaryEffect {
   Estimate effect;
   Estimate size;    // of its absolute value
@@ -58,7 +62,9 @@ struct VarianceShares {
 // S_i = mean(f(B) (f(AB_i) - f(A))) / V after Saltelli et al. (2010), f without its mean; T_i =
 // mean((f(A) - f(AB_i))^2) / 2V after Jansen (1999); mean and V of A and B together. Percentile intervals by
 // the bootstrap over points j, whose rows A_j, B_j and AB_j stay together; as if the points were independent,
-// which makes them wide rather than narrow. NaN where the output is the same everywhere. At least two points.
+// which makes them wide rather than narrow. They hold what other points would give in these replicates, not
+// in others: luck that all points share is not in them. NaN where the output is the same everywhere. At least
+// two points.
 [[nodiscard]] VarianceShares variance_shares(std::size_t dimensions, const Matrix& outputs,
                                              std::uint64_t seed, int resamples = 1000,
                                              double confidence = 0.95);

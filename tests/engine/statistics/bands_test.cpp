@@ -51,7 +51,8 @@ TEST_CASE("A pointwise band loses the path of a whole series, a simultaneous one
   CHECK(by_week == Approx(0.95).margin(0.01));
 }
 
-TEST_CASE("Weeks in which most replicates are equal do not widen the band of the others", "[statistics]") {
+TEST_CASE("Weeks in which most replicates are equal have no band of the whole course and do not widen it",
+          "[statistics]") {
   std::vector<double> values = autoregressive(0);
   const double critical = bands(values, weeks).simultaneous_critical;
   for (std::size_t r = 0; r < replicates; ++r)  // all equal; in two replicates something happens, once much
@@ -60,7 +61,10 @@ TEST_CASE("Weeks in which most replicates are equal do not widen the band of the
   CHECK(seldom.simultaneous_critical == Approx(critical).epsilon(0.05));
   CHECK(seldom.simultaneous[0].low == 0);
   CHECK(seldom.simultaneous[0].high == 0);
-  CHECK(seldom.simultaneous[1].high > seldom.pointwise[1].high);
+  CHECK(std::isnan(seldom.simultaneous[1].low));
+  CHECK(std::isnan(seldom.simultaneous[1].high));
+  CHECK(seldom.pointwise[1].low < seldom.mean[1]);
+  CHECK(seldom.simultaneous[2].high > seldom.pointwise[2].high);
 }
 
 TEST_CASE("A week that is unknown stays unknown and leaves the others alone", "[statistics]") {

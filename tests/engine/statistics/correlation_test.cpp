@@ -28,11 +28,29 @@ TEST_CASE("A rank correlation by hand, with its interval, and with values that a
 }
 
 TEST_CASE("A correlation by hand, with its interval") {
-  // Deviations -2 -1 0 1 2 and -2 0 -1 1 2: 9 / 10. atanh .9 = 1.472219; half 1.959964 / sqrt(2) = 1.385904
+  // As in the test above, where no pair bends the line: half 1.959964 / sqrt(7) = .740797; with each pair
+  // left out in turn the error of z is .233, less than 1 / sqrt(7).
+  const auto even = correlation(std::vector<double>{1, 2, 3, 4, 5, 6, 7, 8, 9, 10},
+                                std::vector<double>{1, 2, 4, 3, 5, 6, 8, 7, 10, 9});
+  CHECK(even.value == Approx(1 - 6.0 * 6 / 990));
+  CHECK(even.interval.low == Approx(std::tanh(1.994492 - 0.740797)).epsilon(1e-5));
+  CHECK(even.interval.high == Approx(std::tanh(1.994492 + 0.740797)).epsilon(1e-5));
+}
+
+TEST_CASE("A correlation that hangs on single pairs is known less well than a normal one") {
+  // Deviations -2 -1 0 1 2 and -2 0 -1 1 2: 9 / 10. atanh .9 = 1.472219; with each pair left out in turn the
+  // error of z is .790300, more than 1 / sqrt(2); half 1.959964 .790300 = 1.548960
   const auto found = correlation(std::vector<double>{1, 2, 3, 4, 5}, std::vector<double>{10, 12, 11, 13, 14});
   CHECK(found.value == Approx(0.9));
-  CHECK(found.interval.low == Approx(std::tanh(1.472219 - 1.385904)).epsilon(1e-5));
-  CHECK(found.interval.high == Approx(std::tanh(1.472219 + 1.385904)).epsilon(1e-5));
+  CHECK(found.interval.low == Approx(std::tanh(1.472219 - 1.548960)).epsilon(1e-4));
+  CHECK(found.interval.high == Approx(std::tanh(1.472219 + 1.548960)).epsilon(1e-5));
+  // A pair left out leaves a perfect line, or no spread: Fisher's error alone.
+  const auto line = correlation(std::vector<double>{1, 2, 3, 4, 5}, std::vector<double>{1, 2, 3, 4, 6});
+  CHECK(line.interval.low ==
+        Approx(std::tanh(std::atanh(line.value) - 1.959964 / std::sqrt(2))).epsilon(1e-5));
+  const auto lone = correlation(std::vector<double>{1, 1, 1, 1, 5}, std::vector<double>{1, 2, 3, 4, 6});
+  CHECK(lone.interval.low ==
+        Approx(std::tanh(std::atanh(lone.value) - 1.959964 / std::sqrt(2))).epsilon(1e-5));
 }
 
 TEST_CASE("Too few pairs, no spread and what is unknown have no rank correlation") {

@@ -110,6 +110,28 @@ TEST_CASE("elementary effects of Morris' function of 20 inputs are the computed 
   }
 }
 
+TEST_CASE("elementary effects are as sure as trajectories and replicates make them, by hand") {
+  // Effects 1 2, 3 5, 2 6 of three trajectories in two replicates. Variances of the mean: over trajectories
+  // .694444, over replicates 1.361111, in both .194444; together 1.861111 with 1.654321 degrees of freedom,
+  // t = 5.290228.
+  const std::vector<std::vector<double>> effects = {{1, 2}, {3, 5}, {2, 6}};
+  const UnitPoints design = morris(3, 1, 4, 8);
+  Matrix outputs(design.points(), 2), one(design.points(), 1);
+  for (std::size_t i = 0; i < outputs.rows; ++i) {
+    for (std::size_t r = 0; r < 2; ++r) outputs(i, r) = effects[i / 2][r] * design.point(i)[0];
+    one(i, 0) = outputs(i, 0);
+  }
+  const auto found = elementary_effects(design, outputs)[0];
+  CHECK(found.effect.mean == Approx(19.0 / 6));
+  CHECK(found.effect.interval.low == Approx(-4.050397).epsilon(1e-6));
+  CHECK(found.effect.interval.high == Approx(10.383730).epsilon(1e-6));
+  CHECK(found.size.interval.high == Approx(10.383730).epsilon(1e-6));  // all of one sign
+  // One replicate: Student's over trajectories, 2 -+ 4.302653 / sqrt(3).
+  const auto lone = elementary_effects(design, one)[0];
+  CHECK(lone.effect.interval.low == Approx(2 - 4.302653 / std::sqrt(3)).epsilon(1e-6));
+  CHECK(lone.effect.interval.high == Approx(2 + 4.302653 / std::sqrt(3)).epsilon(1e-6));
+}
+
 TEST_CASE("elementary effects say what luck alone would give") {
   // Two inputs of four matter; replicates disturb every row on its own, with sd 0.3.
   const UnitPoints design = morris(400, 4, 4, 8);

@@ -1,0 +1,223 @@
+// Whether intervals of sweeps hold what they promise on the model itself. What they promise is not the same
+// for all designs: rows of points and elementary effects hold for other replicates too; shares of variance
+// and rank correlations hold for other points in the replicates that were run.
+#include <cmath>
+#include <span>
+#include <string>
+#include <utility>
+#include <vector>
+
+#include "engine/statistics/correlation.hpp"
+#include "engine/statistics/design.hpp"
+#include "engine/statistics/paired.hpp"
+#include "engine/statistics/sensitivity.hpp"
+#include "tests/behaviour/coverage.hpp"
+
+namespace {
+
+using namespace evert;
+using namespace evert::experiment::testing;
+using statistics::Matrix;
+using statistics::UnitPoints;
+
+constexpr std::size_t weeks = 6;
+
+// What is varied: how often an offer is taken, and how much is told to who serves.
+void put(simulation::Parameters& parameters, std::span<const double> unit) {
+  parameters.service.close_rate = 0.3 + 0.4 * unit[0];
+  parameters.service.quality_information = 4 + 36 * unit[1];
+}
+
+// A world for each point, all from the same replicates: [measure][point][replicate].
+Totals simulate_points(std::span<const UnitPoints> designs, std::size_t first, std::size_t replicates) {
+  experiment::Plan plan = small_dealer(weeks, first, replicates);
+  for (const UnitPoints& design : designs)
+    for (std::size_t i = 0; i < design.points(); ++i)
+      branch(plan, [&](simulation::Parameters& parameters) { put(parameters, design.point(i)); });
+  return totals_of(simulate(plan));
+}
+
+// All places of two factors at four levels each, and the files as they have it in place 0.
+constexpr std::size_t levels = 4, places = levels * levels, replicates = 3600;
+
+std::size_t place_of(double a, double b) {
+  const double steps = levels - 1;
+  return 1 + static_cast<std::size_t>(std::lround(steps * a) * static_cast<long>(levels) +
+                                      std::lround(steps * b));
+}
+
+Totals simulate_places() {
+  UnitPoints all{2, {}};
+  for (std::size_t p = 0; p < places; ++p)
+    for (const std::size_t level : {p / levels, p % levels})
+      all.values.push_back(static_cast<double>(level) / (levels - 1));
+  return simulate_points({&all, 1}, 0, replicates);
+}
+
+constexpr std::size_t trajectories = 10, few = 4;
+
+// The outputs of the design's points in these replicates.
+Matrix look_up(const UnitPoints& design, const std::vector<std::vector<double>>& worlds, std::size_t first) {
+  Matrix outputs(design.points(), few);
+  for (std::size_t i = 0; i < design.points(); ++i)
+    for (std::size_t r = 0; r < few; ++r)
+      outputs(i, r) = worlds[place_of(design.point(i)[0], design.point(i)[1])][first + r];
+  return outputs;
+}
+
+// Mean and mean size of the elementary effect of a factor, over all moves there are and all luck.
+std::pair<double, double> true_effects(const std::vector<std::vector<double>>& worlds, std::size_t factor) {
+  constexpr double move = 2.0 / 3;
+  double effect = 0, size = 0, all = 0;
+  for (std::size_t first = 0; first < replicates; first += few)
+    for (const double from : {0.0, 1.0 / 3})
+      for (std::size_t other = 0; other < levels; ++other) {
+        const double at = static_cast<double>(other) / (levels - 1);
+        const auto place = [&](double x) { return factor == 0 ? place_of(x, at) : place_of(at, x); };
+        double one = 0;
+        for (std::size_t r = first; r < first + few; ++r)
+          one += (worlds[place(from + move)][r] - worlds[place(from)][r]) / move / few;
+        effect += one;
+        size += std::fabs(one);
+        all += 1;
+      }
+  return {effect / all, size / all};
+}
+
+void count_effects(const Totals& totals, Coverage& coverage) {
+  for (std::size_t m = 0; m < watched.size(); ++m)
+    for (std::size_t d = 0; d < 2; ++d) {
+      const std::pair<double, double> truth = true_effects(totals[m], d);
+      const std::string of = watched[m] + (d == 0 ? " by close_rate" : " by quality_information");
+      for (std::size_t first = 0; first < replicates; first += few) {
+        const UnitPoints design = statistics::morris(trajectories, 2, levels, 5000 + first);
+        const auto effect = statistics::elementary_effects(design, look_up(design, totals[m], first))[d];
+        coverage.count(of + ", mean effect", holds(effect.effect.interval, truth.first));
+        coverage.count(of + ", mean size", holds(effect.size.interval, truth.second));
+      }
+    }
+}
+
+// Rows of a grid's levels and of points against the first, as analyse makes them of replicates.
+void count_rows(const Totals& totals, std::size_t size, Coverage& coverage) {
+  const auto count = [&](const std::string& what, std::span<const double> values) {
+    const double truth = statistics::mean_interval(values).mean;
+    in_groups(values, size, [&](std::span<const double> group, std::size_t) {
+      coverage.count(what, holds(statistics::mean_interval(group).interval, truth));
+    });
+  };
+  for (std::size_t m = 0; m < watched.size(); ++m) {
+    const auto& worlds = totals[m];
+    for (std::size_t level = 0; level < levels; ++level) {
+      std::vector<double> values(replicates);
+      for (std::size_t r = 0; r < replicates; ++r)
+        for (std::size_t other = 0; other < levels; ++other)
+          values[r] += (worlds[1 + level * levels + other][r] - worlds[0][r]) / levels;
+      count(watched[m] + ", levels of a grid", values);
+    }
+    for (const std::size_t p : {std::size_t{2}, places})
+      count(watched[m] + ", point against the first", statistics::differences(worlds[p], worlds[1]));
+  }
+}
+
+// One sweep of two designs in the same replicates.
+constexpr std::size_t base = 64, scrambles = 30, lucks = 8, pair = 2, rows = 4 * base + base;
+
+struct Sweeps {
+  std::vector<UnitPoints> designs;  // Saltelli's, then the hypercube, scramble by scramble
+  Totals totals;                    // [measure][1 + point][replicate]
+};
+
+Sweeps simulate_sweeps(std::size_t luck) {
+  Sweeps sweeps;
+  for (std::size_t k = 0; k < scrambles; ++k) {
+    sweeps.designs.push_back(statistics::saltelli(base, 2, 1000 + luck * scrambles + k));
+    sweeps.designs.push_back(statistics::latin_hypercube(base, 2, 1000 + luck * scrambles + k));
+  }
+  sweeps.totals = simulate_points(sweeps.designs, luck * pair, pair);
+  return sweeps;
+}
+
+Matrix outputs_of(const Sweeps& sweeps, std::size_t measure, std::size_t first, std::size_t count) {
+  Matrix outputs(count, pair);
+  for (std::size_t i = 0; i < count; ++i)
+    for (std::size_t r = 0; r < pair; ++r) outputs(i, r) = sweeps.totals[measure][1 + first + i][r];
+  return outputs;
+}
+
+// All Saltelli designs of a luck as one of thirty times the points: its shares are the truth.
+void count_shares(const Sweeps& sweeps, std::size_t m, Coverage& coverage) {
+  Matrix all(4 * base * scrambles, pair);
+  for (std::size_t k = 0; k < scrambles; ++k) {
+    const Matrix some = outputs_of(sweeps, m, k * rows, 4 * base);
+    for (std::size_t i = 0; i < some.rows; ++i)
+      for (std::size_t r = 0; r < pair; ++r) all(k * some.rows + i, r) = some(i, r);
+  }
+  const auto truth = statistics::variance_shares(2, all, 1, 1);
+  for (std::size_t k = 0; k < scrambles; ++k) {
+    const auto some = statistics::variance_shares(2, outputs_of(sweeps, m, k * rows, 4 * base), 1000 + k);
+    for (std::size_t d = 0; d < 2; ++d) {
+      coverage.count(watched[m] + ", share by itself", holds(some.first[d].interval, truth.first[d].value));
+      coverage.count(watched[m] + ", share with others", holds(some.total[d].interval, truth.total[d].value));
+    }
+  }
+}
+
+struct Points {
+  std::vector<double> x, y;
+};
+
+// Of one factor: the points of scramble k, of Sobol's design or of the hypercube.
+Points points_of(const Sweeps& sweeps, std::size_t m, std::size_t k, std::size_t d, bool is_sobol) {
+  const UnitPoints& design = sweeps.designs[2 * k + (is_sobol ? 0 : 1)];
+  Points points;
+  for (std::size_t j = 0; j < base; ++j) {
+    const std::size_t row = is_sobol ? 4 * j : j;  // the rows A of Saltelli's design are Sobol points
+    const auto& output = sweeps.totals[m][1 + k * rows + (is_sobol ? 0 : 4 * base) + row];
+    points.x.push_back(design.point(row)[d]);
+    points.y.push_back((output[0] + output[1]) / pair);
+  }
+  return points;
+}
+
+void count_ranks(const Sweeps& sweeps, std::size_t m, Coverage& coverage) {
+  for (std::size_t d = 0; d < 2; ++d) {
+    Points all;
+    std::vector<std::pair<const char*, statistics::Interval>> found;
+    for (std::size_t k = 0; k < scrambles; ++k)
+      for (const bool is_sobol : {true, false}) {
+        const Points some = points_of(sweeps, m, k, d, is_sobol);
+        all.x.insert(all.x.end(), some.x.begin(), some.x.end());
+        all.y.insert(all.y.end(), some.y.begin(), some.y.end());
+        found.emplace_back(is_sobol ? ", rank correlation, sobol" : ", rank correlation, latin-hypercube",
+                           statistics::rank_correlation(some.x, some.y).interval);
+      }
+    const double truth = statistics::rank_correlation(all.x, all.y).value;
+    for (const auto& one : found) coverage.count(watched[m] + one.first, holds(one.second, truth));
+  }
+}
+
+}  // namespace
+
+TEST_CASE("Rows and elementary effects of a sweep cover what all points and other replicates would give") {
+  const Totals totals = simulate_places();
+  Coverage effects, of_four, of_thirty;
+  count_effects(totals, effects);
+  effects.check();
+  count_rows(totals, 30, of_thirty);
+  of_thirty.check();
+  count_rows(totals, 4, of_four);
+  of_four.check(0.88);  // EBIT's difference of two points is very skew
+}
+
+TEST_CASE("Shares of variance and rank correlations cover, widely, what other points would give") {
+  Coverage coverage;
+  for (std::size_t luck = 0; luck < lucks; ++luck) {
+    const Sweeps sweeps = simulate_sweeps(luck);
+    for (std::size_t m = 0; m < watched.size(); ++m) {
+      count_shares(sweeps, m, coverage);
+      count_ranks(sweeps, m, coverage);
+    }
+  }
+  coverage.check(0.92, 1);  // points of these designs are spread more evenly than independent ones
+}
