@@ -18,7 +18,7 @@ struct FactorRow {
   std::string factor, unit, text;
   std::optional<ElementaryEffect> effect;  // morris, over the factor's whole range
   std::optional<Index> first, total;       // saltelli
-  std::optional<Correlation> rank;     // latin-hypercube, sobol
+  std::optional<Correlation> rank;         // latin-hypercube, sobol
 };
 
 // Points that share something: a single one, or all with this level of a factor.

@@ -1,13 +1,11 @@
-// Whether intervals of sweeps hold what they promise on the model itself. What they promise is not the same
-// for all designs: rows of points and elementary effects hold for other replicates too; shares of variance
-// and rank correlations hold for other points in the replicates that were run.
+// Whether intervals of sweeps hold what they promise on the model itself: rows of points and elementary
+// effects, for other replicates too.
 #include <cmath>
 #include <span>
 #include <string>
 #include <utility>
 #include <vector>
 
-#include "engine/statistics/correlation.hpp"
 #include "engine/statistics/design.hpp"
 #include "engine/statistics/paired.hpp"
 #include "engine/statistics/sensitivity.hpp"
@@ -120,83 +118,6 @@ void count_rows(const Totals& totals, std::size_t size, Coverage& coverage) {
   }
 }
 
-// One sweep of two designs in the same replicates.
-constexpr std::size_t base = 64, scrambles = 30, lucks = 8, pair = 2, rows = 4 * base + base;
-
-struct Sweeps {
-  std::vector<UnitPoints> designs;  // Saltelli's, then the hypercube, scramble by scramble
-  Totals totals;                    // [measure][1 + point][replicate]
-};
-
-Sweeps simulate_sweeps(std::size_t luck) {
-  Sweeps sweeps;
-  for (std::size_t k = 0; k < scrambles; ++k) {
-    sweeps.designs.push_back(statistics::saltelli(base, 2, 1000 + luck * scrambles + k));
-    sweeps.designs.push_back(statistics::latin_hypercube(base, 2, 1000 + luck * scrambles + k));
-  }
-  sweeps.totals = simulate_points(sweeps.designs, luck * pair, pair);
-  return sweeps;
-}
-
-Matrix outputs_of(const Sweeps& sweeps, std::size_t measure, std::size_t first, std::size_t count) {
-  Matrix outputs(count, pair);
-  for (std::size_t i = 0; i < count; ++i)
-    for (std::size_t r = 0; r < pair; ++r) outputs(i, r) = sweeps.totals[measure][1 + first + i][r];
-  return outputs;
-}
-
-// All Saltelli designs of a luck as one of thirty times the points: its shares are the truth.
-void count_shares(const Sweeps& sweeps, std::size_t m, Coverage& coverage) {
-  Matrix all(4 * base * scrambles, pair);
-  for (std::size_t k = 0; k < scrambles; ++k) {
-    const Matrix some = outputs_of(sweeps, m, k * rows, 4 * base);
-    for (std::size_t i = 0; i < some.rows; ++i)
-      for (std::size_t r = 0; r < pair; ++r) all(k * some.rows + i, r) = some(i, r);
-  }
-  const auto truth = statistics::variance_shares(2, all, 1, 1);
-  for (std::size_t k = 0; k < scrambles; ++k) {
-    const auto some = statistics::variance_shares(2, outputs_of(sweeps, m, k * rows, 4 * base), 1000 + k);
-    for (std::size_t d = 0; d < 2; ++d) {
-      coverage.count(watched[m] + ", share by itself", holds(some.first[d].interval, truth.first[d].value));
-      coverage.count(watched[m] + ", share with others", holds(some.total[d].interval, truth.total[d].value));
-    }
-  }
-}
-
-struct Points {
-  std::vector<double> x, y;
-};
-
-// Of one factor: the points of scramble k, of Sobol's design or of the hypercube.
-Points points_of(const Sweeps& sweeps, std::size_t m, std::size_t k, std::size_t d, bool is_sobol) {
-  const UnitPoints& design = sweeps.designs[2 * k + (is_sobol ? 0 : 1)];
-  Points points;
-  for (std::size_t j = 0; j < base; ++j) {
-    const std::size_t row = is_sobol ? 4 * j : j;  // the rows A of Saltelli's design are Sobol points
-    const auto& output = sweeps.totals[m][1 + k * rows + (is_sobol ? 0 : 4 * base) + row];
-    points.x.push_back(design.point(row)[d]);
-    points.y.push_back((output[0] + output[1]) / pair);
-  }
-  return points;
-}
-
-void count_ranks(const Sweeps& sweeps, std::size_t m, Coverage& coverage) {
-  for (std::size_t d = 0; d < 2; ++d) {
-    Points all;
-    std::vector<std::pair<const char*, statistics::Interval>> found;
-    for (std::size_t k = 0; k < scrambles; ++k)
-      for (const bool is_sobol : {true, false}) {
-        const Points some = points_of(sweeps, m, k, d, is_sobol);
-        all.x.insert(all.x.end(), some.x.begin(), some.x.end());
-        all.y.insert(all.y.end(), some.y.begin(), some.y.end());
-        found.emplace_back(is_sobol ? ", rank correlation, sobol" : ", rank correlation, latin-hypercube",
-                           statistics::rank_correlation(some.x, some.y).interval);
-      }
-    const double truth = statistics::rank_correlation(all.x, all.y).value;
-    for (const auto& one : found) coverage.count(watched[m] + one.first, holds(one.second, truth));
-  }
-}
-
 }  // namespace
 
 TEST_CASE("Rows and elementary effects of a sweep cover what all points and other replicates would give") {
@@ -208,16 +129,4 @@ TEST_CASE("Rows and elementary effects of a sweep cover what all points and othe
   of_thirty.check();
   count_rows(totals, 4, of_four);
   of_four.check(0.88);  // EBIT's difference of two points is very skew
-}
-
-TEST_CASE("Shares of variance and rank correlations cover, widely, what other points would give") {
-  Coverage coverage;
-  for (std::size_t luck = 0; luck < lucks; ++luck) {
-    const Sweeps sweeps = simulate_sweeps(luck);
-    for (std::size_t m = 0; m < watched.size(); ++m) {
-      count_shares(sweeps, m, coverage);
-      count_ranks(sweeps, m, coverage);
-    }
-  }
-  coverage.check(0.92, 1);  // points of these designs are spread more evenly than independent ones
 }

@@ -1,6 +1,7 @@
 #include "engine/charts/swimlane.hpp"
 
 #include <algorithm>
+#include <cmath>
 
 #include "engine/charts/swimlane_data.hpp"
 #include "engine/charts/theme.hpp"
@@ -159,7 +160,7 @@ TEST_CASE("events differ by shape, and a key names those that occur") {
   CHECK(events[0].words == "Baseline, Sales: sale, fibre 100, week 1.8");
 }
 
-TEST_CASE("satisfaction is solid, expectation dashed, both from 0 to 100") {
+TEST_CASE("satisfaction is solid, expectation dashed, both over tens that hold them") {
   Drawn drawn;
   draw_on(&drawn, swimlane());
   int solid = 0, dashed = 0;
@@ -170,7 +171,19 @@ TEST_CASE("satisfaction is solid, expectation dashed, both from 0 to 100") {
   }
   CHECK(solid == 2);
   CHECK(dashed == 2);
-  CHECK(drawn.painter.find("100") != nullptr);
+  double least = 100, most = 0;
+  for (const LaneWorld& world : swimlane().worlds)
+    for (const auto* values : {&world.course.satisfaction, &world.course.expectation})
+      for (const double value : *values) {
+        least = std::min(least, value);
+        most = std::max(most, value);
+      }
+  const std::string low = number_text(10 * std::floor(least / 10), 0);
+  const std::string high =
+      number_text(std::max(10 * std::ceil(most / 10), 10 * std::floor(least / 10) + 20), 0);
+  CHECK(drawn.painter.find(low) != nullptr);
+  CHECK(drawn.painter.find(high) != nullptr);
+  CHECK(drawn.painter.find("0") == nullptr);
   CHECK(drawn.painter.find("Satisfaction") != nullptr);
 }
 
