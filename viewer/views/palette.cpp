@@ -113,7 +113,7 @@ std::vector<Entry> found(std::vector<Entry> entries, const std::string& typed) {
   };
   std::erase_if(entries, lacks);
   if (words.empty()) return entries;
-  std::ranges::stable_partition(entries, [&](const Entry& entry) {
+  std::stable_partition(entries.begin(), entries.end(), [&](const Entry& entry) {
     const std::vector<std::string> of_name = words_of(entry.name);
     return std::ranges::any_of(of_name,
                                [&](const std::string& word) { return word.starts_with(words.front()); });

@@ -195,6 +195,23 @@ std::vector<Stay> places_of(const LivesOfTwo& lives, std::size_t scenario, std::
   return stays;
 }
 
+// How a position ends, and how much is worked in it.
+std::string how_it_goes(const std::vector<Stay>& stays, const std::vector<double>& hours) {
+  if (stays.empty()) return "no such position";
+  const double end = days_per_week * static_cast<double>(hours.size());
+  std::string text = !hours.empty() && stays.back().to < end
+                         ? fmt::format("abolished in week {:.0f}", stays.back().to / days_per_week)
+                         : stays.back().words + " at the end";
+  double worked = 0, weeks = 0;
+  for (const double week : hours) {
+    if (!std::isfinite(week)) continue;
+    worked += week;
+    weeks += 1;
+  }
+  if (weeks > 0) text += fmt::format("; {:.1f} hours a week", worked / weeks);
+  return text;
+}
+
 std::optional<double> first_difference(const World& a, const World& b) {
   std::optional<double> day;
   const auto sooner = [&](double d) { day = day ? std::min(*day, d) : d; };
@@ -245,13 +262,7 @@ Twin twin_of_employee(const LivesOfTwo& lives, std::int32_t slot) {
     std::vector<double> skill = lives.course(Who::employee, "skill", scenario, row);
     for (double& s : skill) s = std::min(100.0, 100 * s);
     world.lines.push_back({"skill", std::move(skill)});
-    const std::vector<double> hours = lives.course(Who::employee, "hours", scenario, row);
-    double worked = 0;
-    for (const double h : hours) worked += std::isfinite(h) ? h : 0;
-    world.summary = world.stays.empty()
-                        ? "no such position"
-                        : fmt::format("{} at the end; {:.1f} hours a week", world.stays.back().words,
-                                      worked / static_cast<double>(std::max<std::size_t>(1, hours.size())));
+    world.summary = how_it_goes(world.stays, lives.course(Who::employee, "hours", scenario, row));
     twin.worlds.push_back(std::move(world));
   }
   twin.parts = first_difference(twin.worlds[0], twin.worlds[1]);

@@ -37,7 +37,6 @@ std::vector<std::size_t> shown(const Comparison& all, const State& state) {
   return positions;
 }
 
-constexpr double most_lost = 0.1;      // of what was known, at a hand-off that does not count as losing
 constexpr std::size_t most_parts = 6;  // of the ledger, the largest; the rest is one more
 constexpr std::array dashes = {charts::Dash::solid, charts::Dash::dashed, charts::Dash::dotted};
 
@@ -323,7 +322,7 @@ charts::SankeyChart hand_off_chart(const document::HandOffs& hand_offs, const st
     for (const document::HandOff& flow : baseline->flows) before += flow.count;
   chart.frame.title = "Hand-offs between silos: " + scenario;
   chart.frame.subtitle =
-      fmt::format("{} of {} tracked customers in {:.0f} weeks, one replicate{}", counted(all),
+      fmt::format("{} hand-offs of {} tracked customers in {:.0f} weeks, one replicate{}", counted(all),
                   counted(hand_offs.customers), hand_offs.weeks,
                   baseline == nullptr ? "" : fmt::format("; {} with {}", counted(before), baseline_name));
   return chart;
