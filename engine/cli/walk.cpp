@@ -117,10 +117,7 @@ std::optional<std::int32_t> number_of(const std::string& text) {
 
 // Says who is tracked near the one asked for.
 [[noreturn]] void refuse_customer(const WalkArguments& given, const Study& study, std::int32_t number) {
-  std::vector<std::int32_t> near = study.customers;
-  std::ranges::stable_sort(near, {},
-                           [&](std::int32_t other) { return std::abs(std::int64_t{other} - number); });
-  near.resize(std::min<std::size_t>(near.size(), 4));
+  std::vector<std::int32_t> near = report::nearest_customers(study, number, 4);
   std::ranges::sort(near);
   refuse(given, fmt::format("customer {} is not tracked", number),
          fmt::format("{} are, from {} to {}; the nearest: {}", study.customers.size(),

@@ -52,23 +52,6 @@ statistics::CompareOptions options_of(const results::Study& study) {
   return compare_options(years_of(study), setting(study, "discount_rate"));
 }
 
-// Share of the replicates that count in which the redesign stalled; nothing where there was none.
-std::optional<double> share_stalled(const results::Study& study, std::size_t scenario) {
-  const results::Variable* states = find_variable(study, "run", "programme");
-  const results::Variable* weeks = find_variable(study, "run", "stalled_week");
-  const auto replicates = whole_replicates(study);
-  if (states == nullptr || weeks == nullptr || replicates.empty()) return {};
-  bool any = false;
-  double stalled = 0;
-  for (const std::size_t r : replicates) {
-    const std::size_t run = scenario * study.replicates.size() + r;
-    any |= std::get<std::vector<std::uint8_t>>(states->values)[run] != 0;
-    stalled += std::get<std::vector<std::int32_t>>(weeks->values)[run] >= 0 ? 1 : 0;
-  }
-  if (!any) return {};
-  return stalled / static_cast<double>(replicates.size());
-}
-
 std::vector<std::string> failure_warnings(const results::Study& study) {
   std::vector<std::string> warnings;
   const results::Variable* failures = find_variable(study, "run", "failure");
@@ -106,7 +89,7 @@ statistics::ScenarioAnswer compare_with_baseline(const results::Study& study, co
       statistics::compare(worlds.records(), baseline.records(), options_of(study));
   answer.name = study.scenarios[scenario].name;
   answer.title = study.scenarios[scenario].title;
-  answer.share_stalled = share_stalled(study, scenario);
+  answer.share_stalled = results::share_stalled(study, scenario);
   return answer;
 }
 

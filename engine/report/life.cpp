@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <array>
 #include <cmath>
+#include <cstdlib>
 #include <limits>
 #include <string_view>
 #include <type_traits>
@@ -134,6 +135,15 @@ std::optional<std::size_t> row_of(const results::Study& study, std::int32_t cust
   const auto found = std::ranges::lower_bound(study.customers, customer);
   if (found == study.customers.end() || *found != customer) return {};
   return static_cast<std::size_t>(found - study.customers.begin());
+}
+
+std::vector<std::int32_t> nearest_customers(const results::Study& study, std::int32_t number,
+                                            std::size_t count) {
+  std::vector<std::int32_t> near = study.customers;
+  std::ranges::stable_sort(near, {},
+                           [&](std::int32_t other) { return std::abs(std::int64_t{other} - number); });
+  near.resize(std::min(near.size(), count));
+  return near;
 }
 
 }  // namespace evert::report

@@ -88,4 +88,9 @@ class Lives {
 // The customer's row in Study::customers, if it is tracked.
 [[nodiscard]] std::optional<std::size_t> row_of(const results::Study& study, std::int32_t customer);
 
+// The tracked customers whose numbers are nearest to this one, the nearest first, of two equally near the
+// lower; fewer if fewer are tracked.
+[[nodiscard]] std::vector<std::int32_t> nearest_customers(const results::Study& study, std::int32_t number,
+                                                          std::size_t count);
+
 }  // namespace evert::report

@@ -70,4 +70,24 @@ double setting(const Study& study, const std::string& name) {
   return at < known->size() && at < numbers->size() ? (*numbers)[at] : nan;
 }
 
+std::optional<double> share_stalled(const Study& study, std::size_t scenario) {
+  const Variable* states = find_variable(study, "run", "programme");
+  const Variable* weeks = find_variable(study, "run", "stalled_week");
+  const auto replicates = whole_replicates(study);
+  if (states == nullptr || weeks == nullptr || replicates.empty()) return {};
+  const auto* programme = std::get_if<std::vector<std::uint8_t>>(&states->values);
+  const auto* week = std::get_if<std::vector<std::int32_t>>(&weeks->values);
+  const std::size_t runs = study.run_status.size();
+  if (programme == nullptr || week == nullptr || programme->size() != runs || week->size() != runs) return {};
+  bool any = false;
+  double stalled = 0;
+  for (const std::size_t r : replicates) {
+    const std::size_t run = scenario * study.replicates.size() + r;
+    any |= (*programme)[run] != 0;
+    stalled += (*week)[run] >= 0 ? 1 : 0;
+  }
+  if (!any) return {};
+  return stalled / static_cast<double>(replicates.size());
+}
+
 }  // namespace evert::results

@@ -2,6 +2,7 @@
 #pragma once
 
 #include <cstddef>
+#include <optional>
 #include <span>
 #include <string>
 #include <vector>
@@ -27,5 +28,8 @@ namespace evert::results {
 [[nodiscard]] double setting(const Study& study, const std::string& name);
 [[nodiscard]] const Variable* find_variable(const Study& study, const std::string& section,
                                             const std::string& variable);
+
+// Share of the replicates that count in which the scenario's programme stalled; nothing where it has none.
+[[nodiscard]] std::optional<double> share_stalled(const Study& study, std::size_t scenario);
 
 }  // namespace evert::results

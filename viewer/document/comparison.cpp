@@ -47,8 +47,8 @@ const std::vector<CostGroup>& cost_groups() {
 }
 
 // Measures that tell how the work goes, most telling first.
-constexpr const char* signs[] = {"lead_days", "complaints", "repeat_visits", "first_contact_resolution",
-                                 "crossings", "churn_rate", "engagement",    "customers_active"};
+constexpr const char* signs[] = {"lead_days", "complaints", "repeat_visits",
+                                 "crossings", "churn_rate", "customers_active"};
 
 // The measures of one file, read one at a time: a whole file would be too much.
 class Measures {
@@ -296,7 +296,7 @@ std::vector<Sign> signs_of(Measures& measures, const std::vector<std::size_t>& o
     const auto& kpis = measures.study().kpis;
     const auto kpi = std::ranges::find(kpis, name, &results::Kpi::name);
     if (kpi == kpis.end()) continue;
-    Sign sign{name, kpi->long_name, kpi->unit, {}};
+    Sign sign{name, {}};
     for (const std::size_t scenario : order) {
       std::vector<double> means;
       for (const Weekly& weekly : measures.of(name, scenario))
@@ -306,25 +306,6 @@ std::vector<Sign> signs_of(Measures& measures, const std::vector<std::size_t>& o
     found.push_back(std::move(sign));
   }
   return found;
-}
-
-double stalled_share(const results::Study& study, std::size_t scenario) {
-  const results::Variable* states = results::find_variable(study, "run", "programme");
-  const results::Variable* weeks = results::find_variable(study, "run", "stalled_week");
-  if (states == nullptr || weeks == nullptr) return nan;
-  const auto* programme = std::get_if<std::vector<std::uint8_t>>(&states->values);
-  const auto* week = std::get_if<std::vector<std::int32_t>>(&weeks->values);
-  const std::size_t runs = study.scenarios.size() * study.replicates.size();
-  if (programme == nullptr || week == nullptr || programme->size() != runs || week->size() != runs)
-    return nan;
-  double any = 0, stalled = 0;
-  const auto whole = results::whole_replicates(study);
-  for (const std::size_t r : whole) {
-    const std::size_t run = scenario * study.replicates.size() + r;
-    any += (*programme)[run] != 0 ? 1 : 0;
-    stalled += (*week)[run] >= 0 ? 1 : 0;
-  }
-  return any > 0 ? stalled / static_cast<double>(whole.size()) : nan;
 }
 
 statistics::CompareOptions options_of(int years, double discount_rate) {
@@ -398,12 +379,9 @@ std::shared_ptr<const Comparison> compare_with(const results::StudyFile& file, c
   if (measures.whole() == 0) throw base::EnvironmentError("no replicate went well in every scenario");
 
   auto made = std::make_shared<Comparison>();
-  made->company = study.company;
-  made->title = study.title;
   made->currency = currency;
   made->weeks = static_cast<int>(weeks);
   made->years = static_cast<int>(weeks / weeks_per_year);
-  made->replicates = static_cast<int>(study.replicates.size());
   made->replicates_used = static_cast<int>(measures.whole());
   const double rate = results::setting(study, "discount_rate");
   made->discount_rate = std::isnan(rate) ? statistics::CompareOptions().discount_rate : rate;
@@ -435,7 +413,7 @@ std::shared_ptr<const Comparison> compare_with(const results::StudyFile& file, c
     }
     compared.pays_back = paybacks(worlds[i], worlds[0], start);
     if (i > 0) compared.parts = ledger.parts(order[i], order[0], gross, lines);
-    compared.share_stalled = stalled_share(study, order[i]);
+    compared.share_stalled = results::share_stalled(study, order[i]);
     made->scenarios.push_back(std::move(compared));
   }
   made->signs = signs_of(measures, order);

@@ -5,6 +5,7 @@
 
 #include <cstddef>
 #include <memory>
+#include <optional>
 #include <span>
 #include <string>
 #include <vector>
@@ -43,22 +44,20 @@ struct Compared {
   std::vector<double> pays_back;      // [replicate that counts] week from which on the cumulative difference
                                       // in net cash stays at or above 0; infinite: never
   std::vector<Part> parts;
-  double share_stalled = 0;  // of the replicates; NaN where nothing can stall
+  std::optional<double> share_stalled;  // of the replicates; none where nothing can stall
 };
 
 // A measure that tells how the work goes, in the last year: mean over replicates.
 struct Sign {
-  std::string name;  // as the study has it
-  std::string long_name, unit;
+  std::string name;           // as the study has it
   std::vector<double> level;  // [scenario, baseline first]
 };
 
 struct Comparison {
-  std::string company, title, file;
   std::string currency;
   int years = 0;
   int weeks = 0;  // since the scenarios part
-  int replicates_used = 0, replicates = 0;
+  int replicates_used = 0;
   double discount_rate = 0;
   statistics::Answer answer;        // without the text that only the study's own comparison has
   std::vector<Compared> scenarios;  // the baseline first

@@ -1,12 +1,11 @@
 #include "viewer/document/document.hpp"
 
 #include <algorithm>
-#include <cstdlib>
 #include <system_error>
 #include <utility>
 
 #include "engine/base/text.hpp"
-#include "engine/report/walk_search.hpp"
+#include "engine/report/life.hpp"
 #include "engine/results/study_access.hpp"
 #include "viewer/document/session.hpp"
 
@@ -66,9 +65,8 @@ std::string no_such_scenario(const results::Study& study, const std::string& nam
 std::string no_such_customer(const results::Study& study, std::int32_t number) {
   const std::string text = "customer " + std::to_string(number) + " was not tracked";
   if (study.customers.empty()) return text + "; nobody was";
-  const auto nearest = std::ranges::min_element(
-      study.customers, {}, [&](std::int32_t other) { return std::abs(std::int64_t{other} - number); });
-  return text + "; the nearest who was is " + std::to_string(*nearest);
+  return text + "; the nearest who was is " +
+         std::to_string(report::nearest_customers(study, number, 1).front());
 }
 
 bool has_scenario(const results::Study& study, const std::string& name) {

@@ -9,6 +9,7 @@
 #include <optional>
 
 #include "engine/charts/theme.hpp"
+#include "engine/report/life.hpp"
 #include "viewer/canvas/key.hpp"
 
 namespace evert::views {
@@ -73,11 +74,7 @@ void add_customer(std::vector<Entry>& entries, const results::Study& study, cons
   std::int32_t number = 0;
   const auto [end, error] = std::from_chars(typed.data(), typed.data() + typed.size(), number);
   if (typed.empty() || error != std::errc() || end != typed.data() + typed.size()) return;
-  std::vector<std::int32_t> near = study.customers;
-  std::ranges::stable_sort(near, {},
-                           [&](std::int32_t other) { return std::abs(std::int64_t{other} - number); });
-  near.resize(std::min<std::size_t>(near.size(), 5));
-  for (const std::int32_t one : near)
+  for (const std::int32_t one : report::nearest_customers(study, number, 5))
     entries.push_back({fmt::format("{} customer {}", one == number ? "Follow" : "Nearest tracked:", one),
                        one == number ? "" : typed + " was not tracked", [one](Document& d) {
                          d.apply(document::Follow{document::Who::customer, one});

@@ -7,9 +7,10 @@
 #include <cmath>
 #include <optional>
 
-#include "engine/base/text.hpp"
+#include "engine/charts/ranking.hpp"
 #include "engine/report/wording.hpp"
 #include "engine/statistics/estimate.hpp"
+#include "engine/statistics/paired.hpp"
 
 namespace evert::views {
 
@@ -20,12 +21,6 @@ using document::Comparison;
 using document::Outcome;
 
 constexpr double sure = 0.95;
-
-std::string percent(double share) {
-  if (share > 0 && share < 0.005) return "<1%";
-  if (share > 0.995) return ">99%";
-  return fmt::format("{:.0f}%", 100 * share);
-}
 
 std::string numeral(std::size_t n) {
   constexpr std::array words = {"none", "one", "two",   "three", "four",
@@ -55,9 +50,7 @@ std::string with_unit(const Comparison& all, Outcome outcome, double value) {
 
 // Replicates beyond those there are that would tell these two apart, if their means stay as they are.
 std::optional<int> more_to_tell(const std::vector<double>& a, const std::vector<double>& b) {
-  std::vector<double> difference;
-  for (std::size_t r = 0; r < a.size(); ++r) difference.push_back(a[r] - b[r]);
-  const statistics::Estimate estimate = statistics::mean_interval(difference);
+  const statistics::Estimate estimate = statistics::paired_difference(a, b);
   if (!(std::fabs(estimate.mean) > 0) || !std::isfinite(estimate.sd)) return {};
   const int needed = statistics::required_replicates(estimate.sd, std::fabs(estimate.mean));
   if (needed > 100000) return {};
@@ -74,16 +67,16 @@ Saying too_close(const Comparison& all, Outcome outcome, const statistics::BestR
   if (a != nullptr && b != nullptr)
     if (const auto needed = more_to_tell(*a, *b); needed && *needed > 0)
       more = fmt::format("; about {} more replicates would tell", *needed);
-  saying.lines = {fmt::format("{} ({}) or {} ({}){}", first.scenario, percent(first.probability),
-                              second.scenario, percent(second.probability), more)};
+  saying.lines = {fmt::format("{} ({}) or {} ({}){}", first.scenario, charts::chance_text(first.probability),
+                              second.scenario, charts::chance_text(second.probability), more)};
   return saying;
 }
 
 Saying clear_winner(const Comparison& all, Outcome outcome, const std::vector<statistics::BestRow>& rows) {
   const statistics::BestRow& best = rows.front();
   Saying saying;
-  const std::string chance =
-      fmt::format("{} sure it is the best of {}", percent(best.probability), numeral(rows.size()));
+  const std::string chance = fmt::format("{} sure it is the best of {}",
+                                         charts::chance_text(best.probability), numeral(rows.size()));
   const auto* differences = at_end(all, best.scenario, outcome);
   if (best.scenario == all.answer.baseline || differences == nullptr) {
     saying.answer = best.scenario + " wins: nothing does better";
@@ -92,10 +85,10 @@ Saying clear_winner(const Comparison& all, Outcome outcome, const std::vector<st
     return saying;
   }
   const statistics::Estimate estimate = statistics::mean_interval(*differences);
-  const auto better = std::ranges::count_if(*differences, [](double d) { return d > 0; });
+  const std::string better =
+      report::count_of(statistics::share_better(*differences), static_cast<int>(differences->size()));
   saying.answer = fmt::format("{}: {}", best.scenario, with_unit(all, outcome, estimate.mean));
-  saying.lines = {fmt::format("{}; it beats {} in {} of {} replicates", chance, all.answer.baseline, better,
-                              differences->size())};
+  saying.lines = {fmt::format("{}; it beats {} in {} replicates", chance, all.answer.baseline, better)};
   return saying;
 }
 
@@ -215,9 +208,9 @@ Saying when_it_pays_back(const Comparison& all, const std::string& scenario) {
             ? fmt::format("in all of {} replicates within {} years", weeks.size(), all.years)
             : fmt::format("not within {} years in {} of {} replicates", all.years, never, weeks.size()))};
   }
-  if (found->share_stalled > 0)
+  if (found->share_stalled.value_or(0) > 0)
     saying.lines.front() += fmt::format(
-        "; it stalls in {}", report::count_of(found->share_stalled, static_cast<int>(weeks.size())));
+        "; it stalls in {}", report::count_of(*found->share_stalled, static_cast<int>(weeks.size())));
   saying.explained = fmt::format(
       "The week from which the net cash of {} since the start stays at or above that of {} in the same luck, "
       "not "
