@@ -29,7 +29,7 @@ using Json = nlohmann::ordered_json;
 
 struct SweepArguments {
   std::string input, output, plan, store, shard, scenario, outcome = "growth";
-  bool force = false, dry_run = false, retry_failed = false, index_only = false, partial = false,
+  bool force = false, dry_run = false, retry_failed = false, steal = false, index_only = false, partial = false,
        no_progress = false;
   std::int64_t points = 0, replicates = 0;
   int of = 0, jobs = 1, year = 0;
@@ -143,7 +143,8 @@ ExitCode end_of_run(const experiment::SweepRan& ran, const SweepArguments& given
     return ExitCode::some_runs_failed;
   }
   console.message(
-      fmt::format("{} done{}", done, ran.read == 0 ? "" : fmt::format(", {} of them before", ran.read)));
+      fmt::format("{} done{}{}", done, ran.read == 0 ? "" : fmt::format(", {} of them before", ran.read),
+                  ran.stolen == 0 ? "" : fmt::format("; and {} of other shards", count(ran.stolen, "run"))));
   if (ran.failed == 0) return ExitCode::done;
   console.error(fmt::format("{} failed; why stands in {} (--retry-failed runs them again)",
                             count(ran.failed, "run"), (fs::path(given.store) / "failed").string()));
@@ -163,6 +164,7 @@ ExitCode run(const SweepArguments& given, const Context& context) {
   options.jobs = given.jobs;
   options.max_failures = given.max_failures;
   options.retry_failed = given.retry_failed;
+  options.steal = given.steal;
   options.grace = given.grace;
   if (options.shard.count > 1)
     console.message(
@@ -307,6 +309,8 @@ void add_run_options(CLI::App& verb, SweepArguments& given) {
   verb.add_option("--max-failures", given.max_failures, "Give up once this many runs of the shard failed")
       ->type_name("K");
   verb.add_flag("--retry-failed", given.retry_failed, "Run those that failed once more");
+  verb.add_flag("--steal", given.steal,
+                "Then take up blocks of other shards that nobody has begun, until none is left");
   verb.add_option("--grace", given.grace, "Seconds a run under way may take once asked to stop [30]")
       ->check(CLI::Range(0, 86400).description(""))
       ->type_name("S");

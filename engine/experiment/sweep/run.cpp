@@ -24,6 +24,8 @@
 
 namespace evert::experiment {
 
+namespace fs = std::filesystem;
+
 namespace {
 
 constexpr double beat_every = 5;                            // seconds between two heartbeats
@@ -54,20 +56,33 @@ class SharedBoard {
 
 // What is to be done of a shard, and what is done already.
 struct Todo {
-  std::vector<std::size_t> blocks;  // of the plan
+  WorkList list;
   std::size_t runs = 0, done = 0, failed = 0;
 };
+
+bool has(const Shard& shard, std::size_t block) {
+  return block % static_cast<std::size_t>(shard.count) == static_cast<std::size_t>(shard.index);
+}
+
+// Blocks of other shards that are not done. Each thief begins elsewhere, and from the end, as owners do not.
+void add_blocks_of_others(const SweepPlan& plan, const Store& store, const Shard& shard, Todo& todo) {
+  const std::size_t first = plan.blocks.size() * static_cast<std::size_t>(shard.index) /
+                            static_cast<std::size_t>(shard.count);
+  for (std::size_t i = 0; i < plan.blocks.size(); ++i) {
+    const std::size_t b = (first + plan.blocks.size() - 1 - i) % plan.blocks.size();
+    if (!has(shard, b) && !fs::exists(store.block_path(plan.blocks[b].id))) todo.list.blocks.push_back(b);
+  }
+}
 
 Todo find_todo(const SweepPlan& plan, const Store& store, const SweepRunOptions& options) {
   Todo todo;
   for (std::size_t b = 0; b < plan.blocks.size(); ++b) {
-    if (b % static_cast<std::size_t>(options.shard.count) != static_cast<std::size_t>(options.shard.index))
-      continue;
+    if (!has(options.shard, b)) continue;
     const PlannedBlock& block = plan.blocks[b];
     todo.runs += block.runs;
     const results::BlockDescription found = store.describe(block);
     const bool again = options.retry_failed && found.failed > 0;
-    if (!found.complete || again) todo.blocks.push_back(b);
+    if (!found.complete || again) todo.list.blocks.push_back(b);
     if (!found.complete) {
       for (const results::RunStatus status : store.begun_rows(plan, block).status) {
         todo.done += status == results::RunStatus::ok ? 1 : 0;
@@ -82,6 +97,8 @@ Todo find_todo(const SweepPlan& plan, const Store& store, const SweepRunOptions&
     if (!options.retry_failed) continue;
     for (std::size_t row = 0; row < block.runs; ++row) store.forget_failed(run_of(plan, block, row).number);
   }
+  todo.list.own = todo.list.blocks.size();
+  if (options.steal) add_blocks_of_others(plan, store, options.shard, todo);
   return todo;
 }
 
@@ -92,7 +109,7 @@ Todo find_todo(const SweepPlan& plan, const Store& store, const SweepRunOptions&
   WorkEnd end = WorkEnd::bug;
   const auto say = [&](const char* why) { std::strncpy(slot.message.data(), why, slot.message.size() - 1); };
   try {
-    end = work_on(plan, store, registry, options, todo.blocks, board, slot);
+    end = work_on(plan, store, registry, options, todo.list, board, slot);
   } catch (const base::EnvironmentError& error) {
     say(error.what());
     end = WorkEnd::refused;
@@ -117,13 +134,13 @@ class Shift {
         options_(options),
         todo_(find_todo(plan, store, options)),
         jobs_(std::clamp<std::size_t>(static_cast<std::size_t>(options.jobs), 1,
-                                      std::min(most_jobs, std::max<std::size_t>(todo_.blocks.size(), 1)))),
+                                      std::min(most_jobs, std::max<std::size_t>(todo_.list.blocks.size(), 1)))),
         deaths_(jobs_, 0),
         last_run_(jobs_, nothing) {}
 
   SweepRan run() {
     beat("running");
-    if (!todo_.blocks.empty())
+    if (!todo_.list.blocks.empty())
       for (std::size_t j = 0; j < jobs_; ++j) start(j);
     double last_beat = steady_seconds();
     while (!children_.empty()) {
@@ -143,7 +160,7 @@ class Shift {
     }
     beat(end_ == SweepRan::End::done ? "done" : "stopped");
     const ShardStatus last = status("");
-    return {end_, last.runs, last.done, last.failed, todo_.done};
+    return {end_, last.runs, last.done, last.failed, todo_.done, (*board_).stolen};
   }
 
  private:

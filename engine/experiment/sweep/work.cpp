@@ -36,19 +36,39 @@ class Worker {
     provenance_.peak_rss_bytes = 0;
   }
 
-  WorkEnd work(std::span<const std::size_t> todo) {
+  WorkEnd work(const WorkList& todo) {
     // A process that takes the place of a dead one goes on where that one was.
-    if (slot_.block == nothing) slot_.block = static_cast<std::int64_t>(board_.next++);
-    for (; static_cast<std::size_t>(slot_.block) < todo.size();
-         slot_.block = static_cast<std::int64_t>(board_.next++)) {
+    bool go_on = slot_.block != nothing;
+    while (true) {
+      if (!go_on) slot_.block = static_cast<std::int64_t>(board_.next++);
+      const auto place = static_cast<std::size_t>(slot_.block);
+      if (place >= todo.blocks.size()) return WorkEnd::done;
+      const PlannedBlock& block = plan_.blocks[todo.blocks[place]];
+      own_ = place < todo.own;
       if (stopped()) return WorkEnd::stopped;
-      const WorkEnd end = work_on_block(plan_.blocks[todo[static_cast<std::size_t>(slot_.block)]]);
+      const bool left = !go_on && (own_ ? done_meanwhile(block) : begun(block));
+      go_on = false;
+      if (left) continue;
+      const WorkEnd end = work_on_block(block);
       if (end != WorkEnd::done) return end;
     }
-    return WorkEnd::done;
   }
 
  private:
+  [[nodiscard]] bool begun(const PlannedBlock& block) const {
+    return fs::exists(store_.partial_path(block.id)) || fs::exists(store_.block_path(block.id));
+  }
+
+  // By a shard that had nothing left to do.
+  [[nodiscard]] bool done_meanwhile(const PlannedBlock& block) {
+    if (options_.retry_failed || !fs::exists(store_.block_path(block.id))) return false;
+    const results::BlockDescription found = store_.describe(block);
+    if (!found.complete) return false;
+    board_.done += block.runs;
+    board_.failed += static_cast<std::uint64_t>(found.failed);
+    return true;
+  }
+
   // Asked to stop, or left alone by the process that started this one.
   [[nodiscard]] bool stopped() const {
     return board_.grace_ends > 0 || ::getppid() != board_.parent ||
@@ -56,7 +76,7 @@ class Worker {
   }
 
   [[nodiscard]] bool too_many() const {
-    return options_.max_failures > 0 && board_.failed >= options_.max_failures;
+    return options_.max_failures > 0 && board_.failed + board_.stolen_failed >= options_.max_failures;
   }
 
   // Asked before every simulated week: whether to give up the run under way.
@@ -130,9 +150,9 @@ class Worker {
         rows.failure[row] = failure;
       }
     }
-    ++board_.done;
+    ++(own_ ? board_.done : board_.stolen);
     if (rows.status[row] == results::RunStatus::failed) {
-      ++board_.failed;
+      ++(own_ ? board_.failed : board_.stolen_failed);
       if (!crash_of(run)) store_.write_failed({run.number, run.point, run.replicate, rows.failure[row]});
     }
     return true;
@@ -164,6 +184,7 @@ class Worker {
   WorkSlot& slot_;
   SweepRunner runner_;
   results::Provenance provenance_;
+  bool own_ = true;  // the block under way is of this shard
 };
 
 }  // namespace
@@ -173,8 +194,7 @@ double steady_seconds() {
 }
 
 WorkEnd work_on(const SweepPlan& plan, const Store& store, const schema::Registry& registry,
-                const SweepRunOptions& options, std::span<const std::size_t> todo, WorkBoard& board,
-                WorkSlot& slot) {
+                const SweepRunOptions& options, const WorkList& todo, WorkBoard& board, WorkSlot& slot) {
   return Worker(plan, store, registry, options, board, slot).work(todo);
 }
 

@@ -5,8 +5,8 @@
 #include <atomic>
 #include <cstddef>
 #include <cstdint>
-#include <span>
 #include <string>
+#include <vector>
 
 #include "engine/experiment/sweep/run.hpp"
 
@@ -27,7 +27,8 @@ struct WorkSlot {
 // Lies in memory that all processes of a shard share.
 struct WorkBoard {
   std::atomic<std::uint64_t> next = 0;  // position of the next block nobody has begun
-  std::atomic<std::uint64_t> done = 0, failed = 0;
+  std::atomic<std::uint64_t> done = 0, failed = 0;  // of the shard
+  std::atomic<std::uint64_t> stolen = 0, stolen_failed = 0;
   std::int64_t parent = 0;             // the process that forked the others
   std::atomic<double> grace_ends = 0;  // seconds of the steady clock; 0: nobody asked to stop
   std::array<WorkSlot, most_jobs> slots;
@@ -36,10 +37,16 @@ static_assert(std::atomic<double>::is_always_lock_free && std::atomic<std::uint6
 
 enum class WorkEnd : int { done = 0, stopped = 10, too_many_failures = 11, refused = 12, bug = 13 };
 
+// Blocks of the plan, in the order in which they are worked on.
+struct WorkList {
+  std::vector<std::size_t> blocks;
+  std::size_t own = 0;  // the first so many are the shard's; the others are left alone once somebody has begun them
+};
+
 // Takes block after block of `todo` off the board until none is left. Throws what the machine refuses.
 [[nodiscard]] WorkEnd work_on(const SweepPlan& plan, const Store& store, const schema::Registry& registry,
-                              const SweepRunOptions& options, std::span<const std::size_t> todo,
-                              WorkBoard& board, WorkSlot& slot);
+                              const SweepRunOptions& options, const WorkList& todo, WorkBoard& board,
+                              WorkSlot& slot);
 
 [[nodiscard]] double steady_seconds();
 

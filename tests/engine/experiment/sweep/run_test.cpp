@@ -52,6 +52,68 @@ TEST_CASE("All shards together make the same file as one, in any order and with 
   CHECK((merged(plan, parts) == one));
 }
 
+TEST_CASE("Who has nothing left to do takes up what others have not begun, and they find it done") {
+  const Shop shop;
+  const auto plan = planned(shop.plan(with_design(small_grid)));
+  REQUIRE(plan.blocks.size() == 3);
+  const Folder folder;
+  const Store whole(folder / "whole"), parts(folder / "parts");
+  REQUIRE(run_all(plan, whole).failed == 0);
+
+  // The second of three shards has begun its block; the last one fails in one of its four runs.
+  SweepRunOptions second;
+  second.shard = {1, 3, ""};
+  CHECK(run_until(plan, parts, run_of(plan, plan.blocks[1], 1).number, second).done == 2);
+  SweepRunOptions thief;
+  thief.steal = true;
+  thief.shard = {0, 3, ""};
+  thief.jobs = GENERATE(1, 2);
+  const std::size_t bad = run_of(plan, plan.blocks[2], 3).number;
+  const bool fails = GENERATE(false, true);
+  thief.before = [&](const PlannedRun& run) {
+    if (fails && run.number == bad) throw std::runtime_error("unlucky");
+  };
+  const SweepRan ran = run_all(plan, parts, thief);
+  CHECK(ran.end == SweepRan::End::done);
+  CHECK(ran.runs == 4);
+  CHECK(ran.done == 4);
+  CHECK(ran.failed == 0);
+  CHECK(ran.stolen == 4);
+  CHECK_FALSE(fs::exists(parts.block_path(plan.blocks[1].id)));
+
+  SweepRunOptions third;
+  third.shard = {2, 3, ""};
+  third.before = [](const PlannedRun&) { throw std::runtime_error("simulated again"); };
+  const SweepRan rest = run_all(plan, parts, third);
+  CHECK(rest.done == 4);
+  CHECK(rest.read == 4);
+  CHECK(rest.failed == (fails ? 1 : 0));
+  CHECK(run_all(plan, parts, second).done == 4);
+  if (!fails) CHECK((merged(plan, parts) == merged(plan, whole)));
+}
+
+TEST_CASE("A shard whose block was taken up meanwhile does not simulate it again") {
+  const Shop shop;
+  const auto plan = planned(shop.plan(with_design(small_grid)));
+  const Folder folder;
+  const Store store(folder / "store");
+  // While the whole is at its first run, another does the last block.
+  std::size_t last = 0;
+  SweepRunOptions slow;
+  slow.before = [&](const PlannedRun& run) {
+    last = std::max(last, run.number);
+    if (run.number >= 8) throw std::runtime_error("simulated again");
+    if (run.number != 0) return;
+    SweepRunOptions quick;
+    quick.shard = {2, 3, ""};
+    (void)run_all(plan, store, quick);
+  };
+  const SweepRan ran = run_all(plan, store, slow);
+  CHECK(ran.done == 12);
+  CHECK(ran.failed == 0);
+  CHECK(ran.read == 0);
+}
+
 TEST_CASE("A replicate has the same luck at every point, and in a comparison of the same worlds") {
   const Shop shop;
   const auto plan = planned(shop.plan(with_design(R"(design = "list"
