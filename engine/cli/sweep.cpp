@@ -29,8 +29,8 @@ using Json = nlohmann::ordered_json;
 
 struct SweepArguments {
   std::string input, output, plan, store, shard, scenario, outcome = "growth";
-  bool force = false, dry_run = false, retry_failed = false, steal = false, index_only = false, partial = false,
-       no_progress = false;
+  bool force = false, dry_run = false, retry_failed = false, steal = false, index_only = false,
+       partial = false, no_progress = false;
   std::int64_t points = 0, replicates = 0;
   int of = 0, jobs = 1, year = 0;
   std::size_t max_failures = 0;

@@ -66,8 +66,8 @@ bool has(const Shard& shard, std::size_t block) {
 
 // Blocks of other shards that are not done. Each thief begins elsewhere, and from the end, as owners do not.
 void add_blocks_of_others(const SweepPlan& plan, const Store& store, const Shard& shard, Todo& todo) {
-  const std::size_t first = plan.blocks.size() * static_cast<std::size_t>(shard.index) /
-                            static_cast<std::size_t>(shard.count);
+  const std::size_t first =
+      plan.blocks.size() * static_cast<std::size_t>(shard.index) / static_cast<std::size_t>(shard.count);
   for (std::size_t i = 0; i < plan.blocks.size(); ++i) {
     const std::size_t b = (first + plan.blocks.size() - 1 - i) % plan.blocks.size();
     if (!has(shard, b) && !fs::exists(store.block_path(plan.blocks[b].id))) todo.list.blocks.push_back(b);
@@ -133,8 +133,9 @@ class Shift {
         registry_(registry),
         options_(options),
         todo_(find_todo(plan, store, options)),
-        jobs_(std::clamp<std::size_t>(static_cast<std::size_t>(options.jobs), 1,
-                                      std::min(most_jobs, std::max<std::size_t>(todo_.list.blocks.size(), 1)))),
+        jobs_(
+            std::clamp<std::size_t>(static_cast<std::size_t>(options.jobs), 1,
+                                    std::min(most_jobs, std::max<std::size_t>(todo_.list.blocks.size(), 1)))),
         deaths_(jobs_, 0),
         last_run_(jobs_, nothing) {}
 

@@ -38,8 +38,8 @@ struct SweepRan {
 // Each of the jobs is a process of its own, forked before any thread is started and with no file open: what
 // one run breaks, no other notices. A run that kills its process is tried once more, then recorded as failed.
 //
-// Stealing needs no lock, which a dead process could leave behind: at worst a block is simulated twice, with the
-// same result, and the last one stays. Its owner finds it done.
+// Stealing needs no lock, which a dead process could leave behind: at worst a block is simulated twice, with
+// the same result, and the last one stays. Its owner finds it done.
 //
 // When stopped, runs under way are finished if that takes no longer than `grace`; finished ones are kept.
 // Throws EnvironmentError if the machine refuses (a full disk, too little memory); nothing that was finished

@@ -26,7 +26,7 @@ struct WorkSlot {
 
 // Lies in memory that all processes of a shard share.
 struct WorkBoard {
-  std::atomic<std::uint64_t> next = 0;  // position of the next block nobody has begun
+  std::atomic<std::uint64_t> next = 0;              // position of the next block nobody has begun
   std::atomic<std::uint64_t> done = 0, failed = 0;  // of the shard
   std::atomic<std::uint64_t> stolen = 0, stolen_failed = 0;
   std::int64_t parent = 0;             // the process that forked the others
@@ -40,7 +40,8 @@ enum class WorkEnd : int { done = 0, stopped = 10, too_many_failures = 11, refus
 // Blocks of the plan, in the order in which they are worked on.
 struct WorkList {
   std::vector<std::size_t> blocks;
-  std::size_t own = 0;  // the first so many are the shard's; the others are left alone once somebody has begun them
+  std::size_t own =
+      0;  // the first so many are the shard's; the others are left alone once somebody has begun them
 };
 
 // Takes block after block of `todo` off the board until none is left. Throws what the machine refuses.
