@@ -40,8 +40,7 @@ enum class WorkEnd : int { done = 0, stopped = 10, too_many_failures = 11, refus
 // Blocks of the plan, in the order in which they are worked on.
 struct WorkList {
   std::vector<std::size_t> blocks;
-  std::size_t own =
-      0;  // the first so many are the shard's; the others are left alone once somebody has begun them
+  std::size_t own = 0;  // the first so many are the shard's; others are left alone once somebody began them
 };
 
 // Takes block after block of `todo` off the board until none is left. Throws what the machine refuses.
