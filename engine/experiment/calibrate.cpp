@@ -155,11 +155,11 @@ class Findings {
       CalibratedTarget& target = result.targets[i];
       std::vector<double> held;
       for (std::size_t c = 0; c < held_out_.columns; ++c) held.push_back(held_out_(i, c));
-      target.held_out = statistics::mean_interval(held);
+      target.held_out = statistics::widened_interval(held);
       target.noise = statistics::noise_half_width(covariance_(i, i), n, df_);
       const double half = (target.held_out.interval.high - target.held_out.interval.low) / 2;
       // A target without a tolerance is met where it cannot be told from its value.
-      const double allowed = target.tolerance > 0 ? target.tolerance : std::max(half, target.noise);
+      const double allowed = target.tolerance > 0 ? target.tolerance : std::max(target.noise, half);
       target.met = std::fabs(target.held_out.mean - target.target) <= allowed;
       target.beyond = std::fabs(off(i)) > std::max(target.tolerance, target.noise);
       target.reach = nan;

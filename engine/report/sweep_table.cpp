@@ -2,6 +2,7 @@
 
 #include <fmt/format.h>
 
+#include <algorithm>
 #include <cmath>
 #include <nlohmann/json.hpp>
 
@@ -41,15 +42,25 @@ std::string span_text(const SweepTable& table, const statistics::Interval& inter
 }
 
 std::string share_text(const Index& index) {
-  return std::isnan(index.value)
-             ? "-"
-             : fmt::format("{:.2f} ({:.2f} to {:.2f})", index.value, index.interval.low, index.interval.high);
+  if (std::isnan(index.value)) return "-";
+  if (std::isnan(index.interval.low)) return fmt::format("{:.2f}", index.value);
+  return fmt::format("{:.2f} ({:.2f} to {:.2f})", index.value, index.interval.low, index.interval.high);
 }
 
 // What an interval over points does not hold.
 std::string of_these_replicates(const SweepTable& table) {
   return table.replicates == 1 ? "in this one replicate, not in others"
                                : "in these replicates, not in others";
+}
+
+// Where intervals of points that keep apart come from, or why there are none.
+std::string of_repetitions(const SweepTable& table) {
+  if (table.repetitions == 1)
+    return "No intervals: points of a single design keep apart, so how they scatter does not say how sure "
+           "this is; repetitions = 8 in the plan would.";
+  return fmt::format(
+      "Intervals, by the jackknife over {} repetitions of the design, hold for other points {}.",
+      table.repetitions, of_these_replicates(table));
 }
 
 std::string morris_text(const SweepTable& table, const TextStyle& style) {
@@ -87,8 +98,8 @@ std::string shares_text(const SweepTable& table, const TextStyle& style) {
                      wrap(
                          "Shares of the outcome's variance over the points (Sobol's first-order and total "
                          "indices): what knowing the factor would take away, and what would be left if all "
-                         "others were known. Intervals hold for other points " +
-                             of_these_replicates(table) + ".",
+                         "others were known. " +
+                             of_repetitions(table),
                          style.width);
   if (table.luck)
     text += wrap(
@@ -106,18 +117,27 @@ std::string ranks_text(const SweepTable& table, const TextStyle& style) {
   for (const FactorRow& row : table.factors) {
     const statistics::Correlation& rank = *row.rank;
     const bool known = !std::isnan(rank.value);
-    lines.add(
-        {{row.factor},
-         {known ? signed_number(rank.value) : "-"},
-         {known ? fmt::format("{} to {}", signed_number(rank.interval.low), signed_number(rank.interval.high))
-                : ""}});
+    lines.add({{row.factor},
+               {known ? signed_number(rank.value) : "-"},
+               {std::isnan(rank.interval.low) ? ""
+                                              : fmt::format("{} to {}", signed_number(rank.interval.low),
+                                                            signed_number(rank.interval.high))}});
   }
   return lines.text(style) +
          wrap(
              "Spearman's, with the means of the points: +1 if the outcome always rises with "
-             "the factor. Its square is about the share it explains. Intervals hold for other points " +
-                 of_these_replicates(table) + ".",
+             "the factor. Its square is about the share it explains. " +
+                 of_repetitions(table),
              style.width);
+}
+
+std::string of_replicates(const SweepTable& table) {
+  const bool single = std::ranges::any_of(table.rows, [](const PointRow& row) { return row.points == 1; });
+  const bool few = single && table.replicates < static_cast<std::size_t>(statistics::least_for_interval);
+  return fmt::format(
+      "Intervals are over replicates, which share their luck at all points ({}{}).",
+      single ? "paired t, wider where they are skew" : "Student t",
+      few ? fmt::format("; fewer than {} replicates have none", statistics::least_for_interval) : "");
 }
 
 std::string rows_text(const SweepTable& table, const TextStyle& style) {
@@ -138,9 +158,7 @@ std::string rows_text(const SweepTable& table, const TextStyle& style) {
                   {{amount(table, row.to_first->mean)}, {span_text(table, row.to_first->interval)}});
     lines.add(line);
   }
-  return lines.text(style) +
-         wrap("Intervals are over replicates (Student t), which share their luck at all points.",
-              style.width);
+  return lines.text(style) + wrap(of_replicates(table), style.width);
 }
 
 // NaN is written as null.
@@ -174,10 +192,11 @@ Json factor_json(const FactorRow& row) {
 std::string to_text(const SweepTable& table, const TextStyle& style) {
   std::string text =
       inked(table.title, Ink::bold, style) + '\n' +
-      wrap(fmt::format("{} against {}: {} in year {}, {}; {} point{} ({}) x {} replicate{}.", table.scenario,
-                       table.baseline, table.outcome, table.year, unit_of(table), table.points,
-                       table.points == 1 ? "" : "s", table.design, table.replicates,
-                       table.replicates == 1 ? "" : "s"),
+      wrap(fmt::format("{} against {}: {} in year {}, {}; {} point{} ({}{}) x {} replicate{}.",
+                       table.scenario, table.baseline, table.outcome, table.year, unit_of(table),
+                       table.points, table.points == 1 ? "" : "s", table.design,
+                       table.repetitions == 1 ? "" : fmt::format(" x {} repetitions", table.repetitions),
+                       table.replicates, table.replicates == 1 ? "" : "s"),
            style.width) +
       wrap(fmt::format("Over the points: {} in the mean, {} in the middle, {} to {} for nine in ten; "
                        "better than {} at {:.0f}% of them.{}",
@@ -193,12 +212,24 @@ std::string to_text(const SweepTable& table, const TextStyle& style) {
 }
 
 std::string to_json(const SweepTable& table) {
-  Json json = {{"title", table.title},       {"design", table.design},   {"scenario", table.scenario},
-               {"baseline", table.baseline}, {"outcome", table.outcome}, {"unit", unit_of(table)},
-               {"year", table.year},         {"points", table.points},   {"replicates", table.replicates},
-               {"mean", table.mean.mean},    {"p5", table.p5},           {"p50", table.p50},
-               {"p95", table.p95},           {"better", table.better},   {"factors", Json::array()},
-               {"rows", Json::array()},      {"luck", nullptr}};
+  Json json = {{"title", table.title},
+               {"design", table.design},
+               {"scenario", table.scenario},
+               {"baseline", table.baseline},
+               {"outcome", table.outcome},
+               {"unit", unit_of(table)},
+               {"year", table.year},
+               {"points", table.points},
+               {"replicates", table.replicates},
+               {"mean", table.mean.mean},
+               {"p5", table.p5},
+               {"p50", table.p50},
+               {"p95", table.p95},
+               {"better", table.better},
+               {"factors", Json::array()},
+               {"repetitions", table.repetitions},
+               {"rows", Json::array()},
+               {"luck", nullptr}};
   for (const FactorRow& row : table.factors) json["factors"].push_back(factor_json(row));
   for (const PointRow& row : table.rows) {
     Json line = {{"what", row.what}, {"points", row.points}, {"difference", estimate_json(row.difference)}};

@@ -21,7 +21,9 @@ std::string clause(const Outcome& o, const Answer& answer) {
   const std::string count = count_of(o.share_better, d.n);
   switch (call(d)) {
     case Call::unknown:
-      return fmt::format("{} is {} in the only replicate, its interval unknown", o.name, size);
+      return d.n == 1 ? fmt::format("{} is {} in the only replicate, its interval unknown", o.name, size)
+                      : fmt::format("{} is {} in the mean of {} replicates, too few for an interval", o.name,
+                                    size, d.n);
     case Call::no_change:
       return fmt::format("{} does not change", o.name);
     case Call::open: {
@@ -154,8 +156,12 @@ std::string conditions(const Answer& a) {
         a.population_scale);
   if (a.replicates_used == 1)
     text += " One replicate has no interval: what it shows may be luck.";
-  else if (a.replicates_used > 1)
-    text += fmt::format(" Intervals are {:g}% (Student t on pairs), each for itself.", 100 * a.confidence);
+  else if (a.replicates_used < statistics::least_for_interval)
+    text += fmt::format(" No difference has an interval of fewer than {}: what they show may be luck.",
+                        statistics::least_for_interval);
+  else
+    text += fmt::format(" Intervals are {:g}% (paired t, wider where skew), each for itself.",
+                        100 * a.confidence);
   return text;
 }
 

@@ -93,7 +93,8 @@ std::vector<Outcome> compare_all(const std::vector<OutcomeValues>& values, doubl
   for (const OutcomeValues& of : values) {
     Outcome& outcome = outcomes.emplace_back(
         compare_outcome(of.name, of.unit, of.year, of.values[1], of.values[0], confidence));
-    outcome.bca = bca_of_mean(differences(of.values[1], of.values[0]), confidence);
+    if (of.values[1].size() >= least_for_bca)
+      outcome.bca = bca_of_mean(differences(of.values[1], of.values[0]), confidence);
   }
   return outcomes;
 }
@@ -102,8 +103,9 @@ std::vector<Outcome> compare_all(const std::vector<OutcomeValues>& values, doubl
 
 Outcome compare_outcome(std::string name, std::string unit, int year, std::span<const double> scenario,
                         std::span<const double> baseline, double confidence) {
-  Outcome outcome{std::move(name), std::move(unit), year, mean_interval(scenario, confidence), {}, 0, 0, {}};
-  outcome.difference = paired_difference(scenario, baseline, confidence);
+  Outcome outcome{
+      std::move(name), std::move(unit), year, widened_interval(scenario, confidence), {}, 0, 0, {}};
+  outcome.difference = widened_interval(differences(scenario, baseline), confidence);
   outcome.share_better = share_better(differences(scenario, baseline));
   outcome.variance_reduction = variance_reduction(scenario, baseline);
   return outcome;

@@ -25,7 +25,7 @@ struct Outcome {
   Estimate difference;
   double share_better = 0;
   double variance_reduction = 0;
-  std::optional<Interval> bca{};  // of the difference, where it was asked for: for differences that are skew
+  std::optional<Interval> bca{};  // of the difference, where it was asked for and there are replicates enough
 };
 
 // A headline outcome in its last year, replicate by replicate.

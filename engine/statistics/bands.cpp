@@ -59,19 +59,20 @@ double sup_t(const Scatter& scatter, double confidence, int resamples) {
   return quantile(largest, confidence);
 }
 
-// Week by week: mean, standard error, which weeks have a say, and in which too few differ to have one.
-Scatter scatter_of(std::span<const double> values, std::size_t weeks, Bands& result,
-                   std::vector<bool>& seldom) {
+// Week by week: mean, standard error, pointwise band, and which weeks have a say.
+Scatter scatter_of(std::span<const double> values, std::size_t weeks, double confidence, Bands& result) {
   const std::size_t replicates = values.size() / weeks;
   std::vector<std::size_t> heard;
   for (std::size_t w = 0; w < weeks; ++w) {
     std::vector<double> week(replicates);
     for (std::size_t r = 0; r < replicates; ++r) week[r] = values[r * weeks + w];
-    const Estimate estimate = mean_interval(week);
+    const Estimate estimate = widened_interval(week, confidence);
+    const bool seldom = estimate.sd > 0 && mostly_equal(std::move(week));
     result.mean.push_back(estimate.mean);
     result.standard_error.push_back(estimate.sd / std::sqrt(static_cast<double>(replicates)));
-    seldom.push_back(estimate.sd > 0 && mostly_equal(std::move(week)));
-    if (estimate.sd > 0 && !seldom.back()) heard.push_back(w);
+    result.pointwise.push_back(seldom || replicates < least_for_bands ? Interval{nan, nan}
+                                                                      : estimate.interval);
+    if (estimate.sd > 0 && !seldom) heard.push_back(w);
   }
   Scatter scatter{replicates, heard.size(), {}};
   for (std::size_t r = 0; r < replicates; ++r)
@@ -85,22 +86,15 @@ Bands bands(std::span<const double> values, std::size_t weeks, double confidence
   EVERT_CHECK(confidence > 0 && confidence < 1, "a confidence level lies between 0 and 1");
   EVERT_CHECK(weeks > 0 && values.size() % weeks == 0, "every replicate has the same weeks");
   Bands result;
-  std::vector<bool> seldom;
-  const Scatter scatter = scatter_of(values, weeks, result, seldom);
-  result.pointwise_critical = result.simultaneous_critical = nan;
-  if (scatter.replicates >= 2) {
-    const boost::math::students_t distribution(static_cast<double>(scatter.replicates - 1));
-    result.pointwise_critical = boost::math::quantile(distribution, 0.5 + confidence / 2);
-  }
-  if (scatter.replicates >= least_for_simultaneous && scatter.weeks > 0)
-    result.simultaneous_critical = std::max(result.pointwise_critical, sup_t(scatter, confidence, resamples));
+  const Scatter scatter = scatter_of(values, weeks, confidence, result);
+  result.simultaneous_critical = nan;
+  if (scatter.replicates >= least_for_bands && scatter.weeks > 0)
+    result.simultaneous_critical = sup_t(scatter, confidence, resamples);
   for (std::size_t w = 0; w < weeks; ++w) {
-    const auto around = [&](double critical) {
-      const double error = result.standard_error[w], half = error == 0 ? 0 : critical * error;
-      return Interval{result.mean[w] - half, result.mean[w] + half};
-    };
-    result.pointwise.push_back(around(result.pointwise_critical));
-    result.simultaneous.push_back(around(seldom[w] ? nan : result.simultaneous_critical));
+    const double half = result.simultaneous_critical * result.standard_error[w];
+    const Interval& alone = result.pointwise[w];  // NaN, or of no width, where there is no other
+    result.simultaneous.push_back(
+        {std::min(alone.low, result.mean[w] - half), std::max(alone.high, result.mean[w] + half)});
   }
   return result;
 }

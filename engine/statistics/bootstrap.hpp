@@ -6,6 +6,7 @@
 // same for every statistic, so that resampled statistics stay pairs as the replicates are.
 #pragma once
 
+#include <cstddef>
 #include <cstdint>
 #include <functional>
 #include <span>
@@ -48,7 +49,9 @@ struct Bootstrap {
 [[nodiscard]] Bootstrap bootstrap(std::size_t n, const Statistic& of, const BootstrapOptions& options = {});
 
 // The BCa interval of a mean, expanded. Like a t interval where the values are symmetric; where they are
-// skew, further out on the side of the tail.
+// skew, further out on the side of the tail. Of fewer values than these it holds less than .92
+// (data/validation/coverage.md).
+inline constexpr std::size_t least_for_bca = 12;
 [[nodiscard]] Interval bca_of_mean(std::span<const double> values, double confidence = 0.95);
 
 }  // namespace evert::statistics

@@ -8,6 +8,7 @@
 #include <vector>
 
 #include "engine/base/check.hpp"
+#include "engine/statistics/jackknife.hpp"
 
 namespace evert::statistics {
 
@@ -100,6 +101,22 @@ Correlation rank_correlation(std::span<const double> x, std::span<const double> 
   const Scatter scatter = scatter_of(ranks_of(x), ranks_of(y));
   if (scatter.xx == 0 || scatter.yy == 0) return {nan, {nan, nan}};
   return with_error(scatter.correlation(), normal_error(x.size(), 1.06), confidence);
+}
+
+Correlation rank_correlation_of_design(std::span<const double> x, std::span<const double> y,
+                                       std::size_t repetitions, double confidence) {
+  EVERT_CHECK(x.size() == y.size(), "pairs have two values");
+  const auto without = [&](std::size_t left_out) {
+    std::vector<double> some_x, some_y;
+    for (std::size_t i = 0; i < x.size(); ++i) {
+      if (i % repetitions == left_out || std::isnan(y[i])) continue;
+      some_x.push_back(x[i]);
+      some_y.push_back(y[i]);
+    }
+    return rank_correlation(some_x, some_y).value;
+  };
+  const Jackknifed found = jackknife(repetitions, without, confidence);
+  return {found.value, within(found.interval, -1, 1)};
 }
 
 }  // namespace evert::statistics

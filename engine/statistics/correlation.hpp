@@ -1,6 +1,7 @@
 // How far one quantity goes with another.
 #pragma once
 
+#include <cstddef>
 #include <span>
 
 #include "engine/statistics/estimate.hpp"
@@ -23,5 +24,12 @@ struct Correlation {
 // (1957).
 [[nodiscard]] Correlation rank_correlation(std::span<const double> x, std::span<const double> y,
                                            double confidence = 0.95);
+
+// The same over points of a design that is repeated (design.hpp): point i is of repetition i mod repetitions.
+// Points whose y is NaN are left out. Interval by the jackknife over repetitions, on the scale of the
+// correlation, which holds near -1 and 1 where Fisher's z is biased, and no further than those; NaN with one
+// repetition.
+[[nodiscard]] Correlation rank_correlation_of_design(std::span<const double> x, std::span<const double> y,
+                                                     std::size_t repetitions, double confidence = 0.95);
 
 }  // namespace evert::statistics

@@ -5,6 +5,7 @@
 #include <string>
 #include <utility>
 
+#include "engine/base/check.hpp"
 #include "engine/base/error.hpp"
 #include "engine/random/draws.hpp"
 
@@ -27,6 +28,20 @@ void check_size(std::size_t points, std::size_t dimensions) {
   if (points > most_points)
     refuse("a design of " + std::to_string(points) + " points",
            "at most " + std::to_string(most_points) + " are possible");
+}
+
+void check_repetitions(std::size_t points, std::size_t repetitions) {
+  EVERT_CHECK(repetitions > 0, "a design is there once at least");
+  if (points % repetitions == 0) return;
+  const std::size_t below = points / repetitions * repetitions, above = below + repetitions;
+  refuse(std::to_string(points) + " points in " + std::to_string(repetitions) + " repetitions",
+         "each has as many",
+         (below > 0 ? "take " + std::to_string(below) + " or " : "take ") + std::to_string(above) +
+             " points, or other repetitions (1 has no intervals)");
+}
+
+random::Key key_of(std::uint64_t seed, std::size_t repetition) {
+  return random::make_key(seed, static_cast<std::uint32_t>(repetition));
 }
 
 // 0 .. n - 1 in random order (Fisher and Yates).
@@ -52,34 +67,42 @@ std::uint32_t scrambled(std::uint32_t digits, random::Key key, std::int32_t dime
 
 }  // namespace
 
-UnitPoints latin_hypercube(std::size_t points, std::size_t dimensions, std::uint64_t seed) {
+UnitPoints latin_hypercube(std::size_t points, std::size_t dimensions, std::uint64_t seed,
+                           std::size_t repetitions) {
   check_size(points, dimensions);
-  const random::Key key = random::make_key(seed, 0);
+  check_repetitions(points, repetitions);
+  const std::size_t each = points / repetitions;
   UnitPoints design{dimensions, std::vector<double>(points * dimensions)};
-  for (std::size_t d = 0; d < dimensions; ++d) {
-    Draws draws(key, Stream::strata, EntityKind::firm, static_cast<std::uint32_t>(d), 0);
-    const std::vector<std::uint32_t> strata = shuffled(points, draws);
-    // Exact up to the division: 20 digits of the stratum and 33 of the place in it.
-    for (std::size_t i = 0; i < points; ++i)
-      design.values[i * dimensions + d] = (strata[i] + draws.uniform()) / static_cast<double>(points);
+  for (std::size_t r = 0; r < repetitions; ++r) {
+    const random::Key key = key_of(seed, r);
+    for (std::size_t d = 0; d < dimensions; ++d) {
+      Draws draws(key, Stream::strata, EntityKind::firm, static_cast<std::uint32_t>(d), 0);
+      const std::vector<std::uint32_t> strata = shuffled(each, draws);
+      // Exact up to the division: 20 digits of the stratum and 33 of the place in it.
+      for (std::size_t i = 0; i < each; ++i)
+        design.values[(i * repetitions + r) * dimensions + d] =
+            (strata[i] + draws.uniform()) / static_cast<double>(each);
+    }
   }
   return design;
 }
 
-UnitPoints sobol(std::size_t points, std::size_t dimensions, std::uint64_t seed) {
+UnitPoints sobol(std::size_t points, std::size_t dimensions, std::uint64_t seed, std::size_t repetitions) {
   check_size(points, dimensions);
+  check_repetitions(points, repetitions);
   if (dimensions > most_sobol_dimensions)
     refuse("Sobol points of " + std::to_string(dimensions) + " dimensions",
            "they are known up to " + std::to_string(most_sobol_dimensions), "take a latin hypercube");
-  const random::Key key = random::make_key(seed, 0);
   UnitPoints design{dimensions, std::vector<double>(points * dimensions)};
   boost::random::sobol sequence(dimensions);  // begins after the origin
+  std::vector<std::uint32_t> digits(dimensions);
   for (std::size_t i = 0; i < points; ++i) {
-    for (std::size_t d = 0; d < dimensions; ++d) {
-      const std::uint64_t word = i == 0 ? 0 : sequence();
-      design.values[i * dimensions + d] = random::to_uniform(
-          scrambled(static_cast<std::uint32_t>(word >> 32), key, static_cast<std::int32_t>(d)));
-    }
+    const std::size_t r = i % repetitions;
+    if (i >= repetitions && r == 0)
+      for (std::uint32_t& word : digits) word = static_cast<std::uint32_t>(sequence() >> 32);
+    for (std::size_t d = 0; d < dimensions; ++d)
+      design.values[i * dimensions + d] =
+          random::to_uniform(scrambled(digits[d], key_of(seed, r), static_cast<std::int32_t>(d)));
   }
   return design;
 }
@@ -111,14 +134,14 @@ UnitPoints morris(std::size_t trajectories, std::size_t dimensions, std::size_t 
   return design;
 }
 
-UnitPoints saltelli(std::size_t points, std::size_t dimensions, std::uint64_t seed) {
+UnitPoints saltelli(std::size_t points, std::size_t dimensions, std::uint64_t seed, std::size_t repetitions) {
   check_size(points, dimensions);
   if (2 * dimensions > most_sobol_dimensions)
     refuse("Saltelli's design of " + std::to_string(dimensions) + " dimensions",
            "it takes Sobol points of twice as many, which are known up to " +
                std::to_string(most_sobol_dimensions),
            "screen first, with a Morris design");
-  const UnitPoints both = sobol(points, 2 * dimensions, seed);
+  const UnitPoints both = sobol(points, 2 * dimensions, seed, repetitions);
   UnitPoints design{dimensions, {}};
   design.values.reserve(points * (dimensions + 2) * dimensions);
   for (std::size_t j = 0; j < points; ++j) {

@@ -16,15 +16,15 @@ Effect of_differences(std::string name, std::string unit, Direction direction,
                       std::span<const double> differences) {
   const bool known = std::ranges::none_of(differences, [](double value) { return std::isnan(value); });
   return {std::move(name), std::move(unit), direction,
-          known ? mean_interval(differences) : unknown_estimate(), share_better(differences, direction)};
+          known ? widened_interval(differences) : unknown_estimate(), share_better(differences, direction)};
 }
 
 }  // namespace
 
 Call call(const Estimate& difference, Direction direction) {
   const auto [low, high] = difference.interval;
-  if (std::isnan(difference.mean) || std::isnan(low) || std::isnan(high)) return Call::unknown;
   if (difference.mean == 0 && difference.sd == 0) return Call::no_change;
+  if (std::isnan(difference.mean) || std::isnan(low) || std::isnan(high)) return Call::unknown;
   const bool up = direction == Direction::higher_is_better;
   if (low > 0) return up ? Call::better : Call::worse;
   if (high < 0) return up ? Call::worse : Call::better;

@@ -12,7 +12,7 @@ namespace evert::statistics {
 
 // What the interval of a difference lets one say.
 enum class Call {
-  unknown,    // fewer than two replicates, or the figure itself is unknown
+  unknown,    // too few replicates for an interval, or the figure itself is unknown
   no_change,  // equal in every replicate
   open,       // the interval spans zero: too close to call
   better,

@@ -43,6 +43,42 @@ double t_quantile(double df, double confidence) {
   return boost::math::quantile(boost::math::students_t(df), 0.5 + confidence / 2);
 }
 
+// Of the mean of n values, in their sd: Student's with a skewness of 0, otherwise the farther of Hall's ends.
+double half_width_in_sd(int n, double skewness, double confidence) {
+  const double root = std::sqrt(n), t = t_quantile(n - 1, confidence), g = std::fabs(skewness);
+  const double shifted = t + g / (6 * root), c = std::cbrt(1 - g * shifted / root);
+  return std::max(t, 3 * shifted / (c * c + c + 1)) / root;
+}
+
+// The smallest n from `least` on with a half-width of no more than `wanted`, or the largest int.
+int smallest_n(int least, double sd, double skewness, double wanted, double confidence) {
+  const auto wide = [&](int n) { return half_width_in_sd(n, skewness, confidence) * sd > wanted; };
+  constexpr int most = std::numeric_limits<int>::max();
+  int too_few = least - 1, enough = least;
+  while (enough < most && wide(enough)) {
+    too_few = enough;
+    enough = enough < most / 2 ? 2 * enough : most;
+  }
+  while (enough - too_few > 1) {
+    const int middle = too_few + (enough - too_few) / 2;
+    (wide(middle) ? too_few : enough) = middle;
+  }
+  return enough;
+}
+
+void check_wanted(double sd, double half_width, double confidence) {
+  check_confidence(confidence);
+  EVERT_CHECK(std::isfinite(sd) && sd >= 0, "a standard deviation is finite and not negative");
+  EVERT_CHECK(half_width > 0, "an interval has a positive half-width");
+}
+
+// Of values that differ.
+double skewness_of(std::span<const double> values, double mean, double sd) {
+  double cubes = 0;
+  for (const double value : values) cubes += std::pow((value - mean) / sd, 3);
+  return cubes / static_cast<double>(values.size());
+}
+
 }  // namespace
 
 Estimate unknown_estimate() {
@@ -62,17 +98,26 @@ Estimate mean_interval(std::span<const double> values, double confidence) {
   return result;
 }
 
+Estimate widened_interval(std::span<const double> values, double confidence) {
+  Estimate result = mean_interval(values, confidence);
+  if (result.n < least_for_interval) {
+    result.interval = {nan, nan};
+  } else if (result.sd > 0) {
+    result.skewness = skewness_of(values, result.mean, result.sd);
+    const double half = half_width_in_sd(result.n, result.skewness, confidence) * result.sd;
+    result.interval = {result.mean - half, result.mean + half};
+  }
+  return result;
+}
+
 int required_replicates(double sd, double half_width, double confidence) {
-  check_confidence(confidence);
-  EVERT_CHECK(std::isfinite(sd) && sd >= 0, "a standard deviation is finite and not negative");
-  EVERT_CHECK(half_width > 0, "an interval has a positive half-width");
-  // The normal quantile lies below every t quantile, so no smaller n can do; t needs only a few more.
-  const double z = boost::math::quantile(boost::math::normal(), 0.5 + confidence / 2);
-  const double fewest = std::ceil((z * sd / half_width) * (z * sd / half_width));
-  if (!(fewest < std::numeric_limits<int>::max() - 100)) return std::numeric_limits<int>::max();
-  int n = std::max(2, static_cast<int>(fewest));
-  while (t_quantile(n - 1, confidence) * sd / std::sqrt(n) > half_width) ++n;
-  return n;
+  check_wanted(sd, half_width, confidence);
+  return smallest_n(2, sd, 0, half_width, confidence);
+}
+
+int required_replicates(const Estimate& estimate, double half_width, double confidence) {
+  check_wanted(estimate.sd, half_width, confidence);
+  return smallest_n(least_for_interval, estimate.sd, estimate.skewness, half_width, confidence);
 }
 
 Welch welch(std::span<const double> x, std::span<const double> y, double confidence) {

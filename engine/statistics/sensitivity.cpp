@@ -4,14 +4,13 @@
 #include <boost/math/distributions/students_t.hpp>
 #include <cmath>
 #include <limits>
-#include <numeric>
 #include <span>
 #include <string>
 
 #include "engine/base/check.hpp"
 #include "engine/base/error.hpp"
 #include "engine/base/text.hpp"
-#include "engine/random/draws.hpp"
+#include "engine/statistics/jackknife.hpp"
 
 namespace evert::statistics {
 
@@ -132,18 +131,21 @@ struct Shares {
   std::vector<double> first, total;
 };
 
-// Over the points that are named, some perhaps repeatedly.
-Shares shares_of(const Rows& rows, std::span<const std::uint32_t> points) {
+// Over all points but those of the repetition that is left out, if there is such a one.
+Shares shares_of(const Rows& rows, std::size_t repetitions, std::size_t left_out) {
+  std::vector<std::size_t> points;
+  for (std::size_t j = 0; j < rows.points(); ++j)
+    if (j % repetitions != left_out) points.push_back(j);
   const auto n = static_cast<double>(points.size());
   Shares result;
-  for (const std::uint32_t j : points) result.mean += (rows.a(j) + rows.b(j)) / (2 * n);
-  for (const std::uint32_t j : points) {
+  for (const std::size_t j : points) result.mean += (rows.a(j) + rows.b(j)) / (2 * n);
+  for (const std::size_t j : points) {
     const double a = rows.a(j) - result.mean, b = rows.b(j) - result.mean;
     result.variance += (a * a + b * b) / (2 * n - 1);
   }
   for (std::size_t d = 0; d < rows.dimensions; ++d) {
     double first = 0, total = 0;
-    for (const std::uint32_t j : points) {
+    for (const std::size_t j : points) {
       const double moved = rows.ab(j, d) - rows.a(j);
       first += (rows.b(j) - result.mean) * moved;
       total += moved * moved;
@@ -152,10 +154,6 @@ Shares shares_of(const Rows& rows, std::span<const std::uint32_t> points) {
     result.total.push_back(total / n / 2 / result.variance);
   }
   return result;
-}
-
-Interval middle_of(const std::vector<double>& values, double confidence) {
-  return {quantile(values, 0.5 - confidence / 2), quantile(values, 0.5 + confidence / 2)};
 }
 
 // Rows A and B of each point, [2 points][replicate], around the first value.
@@ -225,36 +223,29 @@ std::vector<ElementaryEffect> elementary_effects(const UnitPoints& design, const
   return result;
 }
 
-VarianceShares variance_shares(std::size_t dimensions, const Matrix& outputs, std::uint64_t seed,
-                               int resamples, double confidence) {
+VarianceShares variance_shares(std::size_t dimensions, const Matrix& outputs, std::size_t repetitions,
+                               double confidence) {
   EVERT_CHECK(dimensions > 0 && outputs.rows % (dimensions + 2) == 0, "whole points of Saltelli's design");
   EVERT_CHECK(outputs.rows >= 2 * (dimensions + 2), "shares of variance take two points");
-  EVERT_CHECK(resamples >= 1, "an interval takes resamples");
+  EVERT_CHECK(repetitions > 0 && outputs.rows / (dimensions + 2) % repetitions == 0, "whole repetitions");
   EVERT_CHECK(confidence > 0 && confidence < 1, "a confidence level lies between 0 and 1");
   // Sums are taken around the first value, so that equal values have exactly no variance.
   Rows rows{dimensions, means_of(outputs)};
   const double around = rows.a(0);
   for (double& f : rows.f) f -= around;
-  std::vector<std::uint32_t> points(rows.points());
-  std::iota(points.begin(), points.end(), 0U);
-  const Shares all = shares_of(rows, points);
-
-  std::vector<std::vector<double>> first(dimensions), total(dimensions);
-  for (int k = 0; k < resamples; ++k) {
-    random::Draws draws(random::make_key(seed, 0), random::Stream::resample, random::EntityKind::firm,
-                        static_cast<std::uint32_t>(k), 0);
-    for (std::uint32_t& j : points) j = draws.index(static_cast<std::uint32_t>(rows.points()));
-    const Shares some = shares_of(rows, points);
-    for (std::size_t d = 0; d < dimensions; ++d) {
-      first[d].push_back(some.first[d]);
-      total[d].push_back(some.total[d]);
-    }
-  }
+  std::vector<Shares> without;  // each repetition, and none
+  for (std::size_t r = 0; r <= repetitions; ++r) without.push_back(shares_of(rows, repetitions, r));
+  const Shares& all = without.back();
+  const auto index = [&](std::vector<double> Shares::*which, std::size_t d) {
+    const Jackknifed found = jackknife(
+        repetitions, [&](std::size_t r) { return (without[r].*which)[d]; }, confidence);
+    return Index{found.value, within(found.interval, 0, 1)};
+  };
 
   VarianceShares result{around + all.mean, all.variance, {}, {}, {}, nan};
   for (std::size_t d = 0; d < dimensions; ++d) {
-    result.first.push_back({all.first[d], middle_of(first[d], confidence)});
-    result.total.push_back({all.total[d], middle_of(total[d], confidence)});
+    result.first.push_back(index(&Shares::first, d));
+    result.total.push_back(index(&Shares::total, d));
   }
   const Components parts = components_of(free_rows(dimensions, outputs));
   const double sum = parts.points + parts.common + parts.particular;

@@ -8,7 +8,6 @@
 #pragma once
 
 #include <cstddef>
-#include <cstdint>
 #include <vector>
 
 #include "engine/statistics/design.hpp"
@@ -60,13 +59,11 @@ struct VarianceShares {
 };
 
 // S_i = mean(f(B) (f(AB_i) - f(A))) / V after Saltelli et al. (2010), f without its mean; T_i =
-// mean((f(A) - f(AB_i))^2) / 2V after Jansen (1999); mean and V of A and B together. Percentile intervals by
-// the bootstrap over points j, whose rows A_j, B_j and AB_j stay together; as if the points were independent,
-// which makes them wide rather than narrow. They hold what other points would give in these replicates, not
-// in others: luck that all points share is not in them. NaN where the output is the same everywhere. At least
-// two points.
+// mean((f(A) - f(AB_i))^2) / 2V after Jansen (1999); mean and V of A and B together. Intervals by the
+// jackknife over the design's repetitions, no further than 0 and 1; NaN with one. They hold what other points
+// would give in these replicates, not in others: luck that all points share is not in them. NaN where the
+// output is the same everywhere. At least two points.
 [[nodiscard]] VarianceShares variance_shares(std::size_t dimensions, const Matrix& outputs,
-                                             std::uint64_t seed, int resamples = 1000,
-                                             double confidence = 0.95);
+                                             std::size_t repetitions, double confidence = 0.95);
 
 }  // namespace evert::statistics

@@ -33,7 +33,7 @@ std::vector<NotYet> not_yet_known(const Answer& answer, std::span<const Wanted> 
       if (now <= want.half_width) continue;
       const bool seen = std::isfinite(difference.sd);
       missing.push_back({scenario.name, want.outcome, now, want.half_width,
-                         seen ? required_replicates(difference.sd, want.half_width, answer.confidence) : 0});
+                         seen ? required_replicates(difference, want.half_width, answer.confidence) : 0});
     }
   }
   return missing;
@@ -55,7 +55,7 @@ int next_stage_for(int needed, int replicates, int budget) {
 int replicates_to_tell(const Estimate& difference, double confidence) {
   const bool open = difference.interval.low <= 0 && difference.interval.high >= 0;
   if (!open || difference.mean == 0 || !(difference.sd > 0)) return 0;
-  return required_replicates(difference.sd, std::fabs(difference.mean), confidence);
+  return required_replicates(difference, std::fabs(difference.mean), confidence);
 }
 
 }  // namespace evert::statistics

@@ -4,7 +4,8 @@
 // After each stage the number is worked out afresh from the spread seen so far (Law and Kelton's sequential
 // procedure), so that a small sample that happened to scatter little or much is found out. The more stages,
 // the more chances to stop early by luck: stages at least grow by a tenth, and start from ten replicates,
-// with which 95 % intervals still cover about 94 % (the tests measure it).
+// with which 95 % intervals still cover about 94 % (the tests measure it). Half-widths are those that are
+// printed: of widened intervals, with the skewness seen so far (estimate.hpp).
 #pragma once
 
 #include <span>
@@ -44,7 +45,7 @@ struct NotYet {
 [[nodiscard]] int next_stage_for(int needed, int replicates, int budget);
 
 // Replicates in all after which an interval of this spread around this mean would no longer span zero; 0 if
-// it does not now, or if nobody can tell (no spread, no mean, or a difference of exactly 0).
+// it does not now, or if nobody can tell (no interval, no spread, or a difference of exactly 0).
 [[nodiscard]] int replicates_to_tell(const Estimate& difference, double confidence);
 
 }  // namespace evert::statistics

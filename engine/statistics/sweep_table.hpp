@@ -33,6 +33,7 @@ struct SweepTable {
   std::string title, design, scenario, baseline, outcome, unit;  // unit of the difference
   int year = 0;
   std::size_t points = 0, replicates = 0;
+  std::size_t repetitions = 1;      // of the design that its points are of
   bool unknown_points = false;      // some were left out of the figures below: the outcome is unknown there
   Estimate mean;                    // of the points' means
   double p5 = 0, p50 = 0, p95 = 0;  // of the points' means

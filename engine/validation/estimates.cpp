@@ -28,7 +28,7 @@ double sum(std::span<const double> values) {
 }  // namespace
 
 Measured over_replicates(std::string id, std::span<const double> values, const std::string& note) {
-  const auto estimate = statistics::mean_interval(values);
+  const auto estimate = statistics::widened_interval(values);
   return {std::move(id), estimate.mean, estimate.interval.low, estimate.interval.high,
           noted(values.size(), note)};
 }

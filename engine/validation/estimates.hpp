@@ -11,7 +11,7 @@
 
 namespace evert::validation {
 
-// The mean of replicates and its Student interval (95 %). The note says how many they are, then `note`.
+// The mean of replicates and its widened interval (95 %). The note says how many they are, then `note`.
 [[nodiscard]] Measured over_replicates(std::string id, std::span<const double> values,
                                        const std::string& note = {});
 

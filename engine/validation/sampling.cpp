@@ -6,6 +6,7 @@
 
 #include "engine/base/check.hpp"
 #include "engine/statistics/correlation.hpp"
+#include "engine/statistics/jackknife.hpp"
 
 namespace evert::validation {
 
@@ -47,22 +48,12 @@ Bounded correlation(std::span<const double> x, std::span<const double> y) {
   return {r.value, r.interval.low, r.interval.high};
 }
 
-Bounded jackknife(std::size_t n, const std::function<double(std::size_t)>& of) {
-  if (n < 2) return {n == 0 ? nan : of(n), nan, nan};
-  const double all = of(n);
-  std::vector<double> pseudo;
-  for (std::size_t i = 0; i < n; ++i)
-    pseudo.push_back(static_cast<double>(n) * all - static_cast<double>(n - 1) * of(i));
-  const statistics::Estimate estimate = statistics::mean_interval(pseudo);
-  const double half = (estimate.interval.high - estimate.interval.low) / 2;
-  return {all, all - half, all + half};
-}
-
 Bounded ratio_of_means(std::span<const double> above, std::span<const double> below) {
   EVERT_CHECK(above.size() == below.size(), "pairs have two values");
-  return jackknife(above.size(), [&](std::size_t left_out) {
+  const statistics::Jackknifed ratio = statistics::jackknife(above.size(), [&](std::size_t left_out) {
     return mean_without(above, left_out) / mean_without(below, left_out);
   });
+  return {ratio.value, ratio.interval.low, ratio.interval.high};
 }
 
 }  // namespace evert::validation

@@ -3,7 +3,6 @@
 #pragma once
 
 #include <cstddef>
-#include <functional>
 #include <span>
 #include <vector>
 
@@ -26,11 +25,7 @@ struct Bounded {
 // Pearson's correlation and its interval by Fisher's z. Needs four pairs, and spread in both; else NaN.
 [[nodiscard]] Bounded correlation(std::span<const double> x, std::span<const double> y);
 
-// A statistic of n groups and its Student interval by the jackknife: `of` is asked for all groups but one
-// (its number), and with n for all.
-[[nodiscard]] Bounded jackknife(std::size_t n, const std::function<double(std::size_t left_out)>& of);
-
-// The ratio of two means and its interval, over pairs.
+// The ratio of two means and its interval by the jackknife, over pairs.
 [[nodiscard]] Bounded ratio_of_means(std::span<const double> above, std::span<const double> below);
 
 }  // namespace evert::validation

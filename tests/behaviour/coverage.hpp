@@ -117,9 +117,10 @@ class Coverage {
     counts_[what].all += 1;
   }
 
-  // Prints each kind; fails those outside [low, high] by more than two standard errors of a count of which 95
-  // in 100 hold. The floor and the ceiling are those of 95 +- 3 of 100 unless said otherwise.
-  void check(double low = 0.92, double high = 0.98) const {
+  // Prints each kind; fails those outside 95 +- 3 of 100 by more than two standard errors of a count of which
+  // 95 in 100 hold.
+  void check() const {
+    constexpr double low = 0.92, high = 0.98;
     for (const auto& entry : counts_) {
       const Count& count = entry.second;
       const double share = count.held / count.all, chance = 2 * std::sqrt(0.95 * 0.05 / count.all);

@@ -54,7 +54,7 @@ void count_levels(const Totals& totals, Coverage& coverage) {
     const std::vector<double>& all = totals[m][0];
     const double mean = statistics::mean_interval(all).mean, middle = statistics::quantile(all, 0.5);
     in_groups(all, size, [&](std::span<const double> group, std::size_t) {
-      coverage.count(watched[m] + ", level", holds(statistics::mean_interval(group).interval, mean));
+      coverage.count(watched[m] + ", level", holds(statistics::widened_interval(group).interval, mean));
       coverage.count(watched[m] + ", median by ranks",
                      holds(statistics::quantile_interval(group, 0.5), middle));
       coverage.count(watched[m] + ", median of validation",

@@ -45,6 +45,7 @@ title = "A tiny sweep"
 scenarios = ["$company/stay.toml", "$company/cost-cut.toml"]
 design = "sobol"
 points = $1
+repetitions = 1
 replicates = 2
 weeks = 8
 block = $2

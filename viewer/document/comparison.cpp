@@ -280,7 +280,7 @@ class Ledger {
            const std::vector<double>& amounts) {
     const auto is_cent = [](double amount) { return !(std::fabs(amount) > 0.5); };
     if (amounts.empty() || std::ranges::all_of(amounts, is_cent)) return;
-    parts.push_back({std::move(name), std::move(detail), statistics::mean_interval(amounts)});
+    parts.push_back({std::move(name), std::move(detail), statistics::widened_interval(amounts)});
     for (std::size_t r = 0; r < amounts.size(); ++r) left_[r] -= amounts[r];
   }
 

@@ -232,8 +232,8 @@ charts::RankingChart ranking_chart(const Comparison& all, const State& state) {
     row.name = scenario.name;
     row.value = mean_at_end(scenario, state.outcome);
     if (position > 0) {
-      const statistics::Interval half = statistics::mean_interval(values, 0.5).interval;
-      const statistics::Interval most = statistics::mean_interval(values).interval;
+      const statistics::Interval half = statistics::widened_interval(values, 0.5).interval;
+      const statistics::Interval most = statistics::widened_interval(values).interval;
       row.half = {half.low, half.high};
       row.most = {most.low, most.high};
       ends.insert(ends.end(), {most.low, most.high});

@@ -50,9 +50,9 @@ std::string with_unit(const Comparison& all, Outcome outcome, double value) {
 
 // Replicates beyond those there are that would tell these two apart, if their means stay as they are.
 std::optional<int> more_to_tell(const std::vector<double>& a, const std::vector<double>& b) {
-  const statistics::Estimate estimate = statistics::paired_difference(a, b);
+  const statistics::Estimate estimate = statistics::widened_interval(statistics::differences(a, b));
   if (!(std::fabs(estimate.mean) > 0) || !std::isfinite(estimate.sd)) return {};
-  const int needed = statistics::required_replicates(estimate.sd, std::fabs(estimate.mean));
+  const int needed = statistics::required_replicates(estimate, std::fabs(estimate.mean));
   if (needed > 100000) return {};
   return std::max(0, needed - estimate.n);
 }

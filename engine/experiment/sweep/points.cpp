@@ -66,10 +66,12 @@ std::vector<double> one_at_a_time(const Sweep& sweep) {
 
 statistics::UnitPoints unit_points(const SweepSettings& settings, std::size_t factors) {
   const auto points = static_cast<std::size_t>(settings.points);
+  const auto repetitions = static_cast<std::size_t>(settings.repetitions);
   const auto seed = static_cast<std::uint64_t>(settings.seed);
-  if (settings.design == "latin-hypercube") return statistics::latin_hypercube(points, factors, seed);
-  if (settings.design == "sobol") return statistics::sobol(points, factors, seed);
-  if (settings.design == "saltelli") return statistics::saltelli(points, factors, seed);
+  if (settings.design == "latin-hypercube")
+    return statistics::latin_hypercube(points, factors, seed, repetitions);
+  if (settings.design == "sobol") return statistics::sobol(points, factors, seed, repetitions);
+  if (settings.design == "saltelli") return statistics::saltelli(points, factors, seed, repetitions);
   return statistics::morris(static_cast<std::size_t>(settings.trajectories), factors,
                             static_cast<std::size_t>(settings.levels), seed);
 }
@@ -93,6 +95,10 @@ const std::vector<std::string>& design_names() {
   static const std::vector<std::string> names = {"list",  "grid",   "one-at-a-time", "latin-hypercube",
                                                  "sobol", "morris", "saltelli"};
   return names;
+}
+
+bool is_repeated(std::string_view design) {
+  return design == "latin-hypercube" || design == "sobol" || design == "saltelli";
 }
 
 Points make_points(const Sweep& sweep, base::Diagnostics& diagnostics) {

@@ -3,6 +3,7 @@
 
 #include <cstddef>
 #include <string>
+#include <string_view>
 #include <vector>
 
 #include "engine/experiment/sweep/sweep.hpp"
@@ -11,6 +12,9 @@ namespace evert::experiment {
 
 // The words of a plan's `design`.
 [[nodiscard]] const std::vector<std::string>& design_names();
+
+// Designs of points that keep apart: intervals take repetitions of them (statistics/design.hpp).
+[[nodiscard]] bool is_repeated(std::string_view design);
 
 struct Points {
   std::vector<double> unit;   // (point, factor) place in the unit cube; NaN where a design has none

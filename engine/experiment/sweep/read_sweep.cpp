@@ -400,9 +400,9 @@ class Reader {
         diagnostics_.error(scenario::place_of(root, key),
                            fmt::format("a design '{}' does not use '{}'", settings.design, key));
     };
-    const bool sampled =
-        settings.design == "latin-hypercube" || settings.design == "sobol" || settings.design == "saltelli";
+    const bool sampled = is_repeated(settings.design);
     need("points", settings.points, sampled);
+    if (!sampled && root.find("repetitions")) need("repetitions", settings.repetitions, false);
     need("trajectories", settings.trajectories, settings.design == "morris");
   }
 

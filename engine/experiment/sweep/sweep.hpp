@@ -7,6 +7,7 @@
 //   baseline = "stay"
 //   design = "sobol"        # list, grid, one-at-a-time, latin-hypercube, sobol, morris or saltelli
 //   points = 256            # of latin-hypercube, sobol and saltelli; trajectories and levels of morris
+//   repetitions = 8         # that these points are dealt to: intervals come from how far they differ
 //   replicates = 4
 //   years = 5
 //   record = ["revenue", "ebit"]    # measures of the whole company kept week by week
@@ -40,8 +41,8 @@ struct SweepSettings {
   std::vector<std::string> scenarios;
   std::vector<std::string> record = {"revenue",      "gross_profit",     "ebit",      "cash_flow",
                                      "satisfaction", "customers_active", "engagement"};
-  std::int64_t points = 0, trajectories = 0, levels = 4, replicates = 1, years = 5, weeks = 0, seed = 1,
-               block = 32;
+  std::int64_t points = 0, repetitions = 8, trajectories = 0, levels = 4, replicates = 1, years = 5,
+               weeks = 0, seed = 1, block = 32;
 
   template <class D>
   static void declare(D& d) {
@@ -53,6 +54,10 @@ struct SweepSettings {
     d.text(&SweepSettings::design, "design",
            "list, grid, one-at-a-time, latin-hypercube, sobol, morris or saltelli", Presence::required);
     d.integer(&SweepSettings::points, "points", "points", {1, 1000000}, "how many points the design has", "");
+    d.integer(&SweepSettings::repetitions, "repetitions", "repetitions", {1, 1000},
+              "of a latin-hypercube, sobol or saltelli design, each of other random numbers, that share its "
+              "points evenly: intervals come from how far they differ; 1 fills the space best and has none",
+              "");
     d.integer(&SweepSettings::trajectories, "trajectories", "trajectories", {1, 100000}, "of a Morris design",
               "");
     d.integer(&SweepSettings::levels, "levels", "levels", {2, 1000},

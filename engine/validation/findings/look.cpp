@@ -32,7 +32,7 @@ std::vector<LayerGap> layer_gaps(const model::Company& company,
   }
   std::vector<LayerGap> gaps;
   for (std::size_t k = 0; k < names.size(); ++k)
-    gaps.push_back({names[k], statistics::mean_interval(by_layer[k])});
+    gaps.push_back({names[k], statistics::widened_interval(by_layer[k])});
   return gaps;
 }
 

@@ -45,7 +45,7 @@ std::vector<Measured> conversion(Lab& lab) {
     group.push_back(margin(full, 2) - margin(replicate.history, 1));
   }
   const auto row = [](const char* id, const std::vector<double>& values) {
-    const statistics::Estimate mean = statistics::mean_interval(values);
+    const statistics::Estimate mean = statistics::widened_interval(values);
     return Measured{id, mean.mean, mean.interval.low, mean.interval.high,
                     std::to_string(values.size()) + " replicates"};
   };

@@ -71,7 +71,7 @@ TEST_CASE("An interrupted question is gone on with, to the same study as one tha
 
 TEST_CASE("Replicates are added until it is known, and are those that one call would have made") {
   Question question = stay_and_full();
-  question.replicates = 4;
+  question.replicates = 5;
   question.wanted = {{"satisfaction", 1e-4}};
   question.budget = 7;
   const Folder folder;
@@ -94,7 +94,9 @@ TEST_CASE("Replicates are added until it is known, and are those that one call w
   }
 
   question.wanted = {{"satisfaction", 1e4}};
-  CHECK(ask(question, into(folder / "first.h5")).replicates_asked == 4);
+  CHECK(ask(question, into(folder / "first.h5")).replicates_asked == 5);
+  question.replicates = 4;  // of which no interval is known
+  CHECK(ask(question, into(folder / "few.h5")).replicates_asked == 5);
 }
 
 TEST_CASE("Replicates are added until the best is selected, or the budget ends") {
@@ -123,7 +125,7 @@ TEST_CASE("Replicates are added until the best is selected, or the budget ends")
 
 TEST_CASE("Weekly differences stand in the study with both bands") {
   Question question = stay_and_full();
-  question.replicates = 11;
+  question.replicates = 20;
   const results::Study study = ask(question).study;
   const auto values = [&](const std::string& name) {
     const results::Variable* found = find_variable(study, "bands", name);
@@ -138,11 +140,11 @@ TEST_CASE("Weekly differences stand in the study with both bands") {
   int wider = 0;
   for (std::size_t w = 0; w < weeks; ++w) {
     double sum = 0;
-    for (std::size_t r = 0; r < 11; ++r)
+    for (std::size_t r = 0; r < 20; ++r)
       sum += series(study, "satisfaction", 1, r)[w] - series(study, "satisfaction", 0, r)[w];
-    CHECK(mean[weeks + w] == Approx(sum / 11).margin(1e-5));
+    CHECK(mean[weeks + w] == Approx(sum / 20).margin(1e-5));
     const std::size_t pointwise = 2 * weeks + w, simultaneous = 3 * weeks + w;
-    // A week in which half of the replicates are equal has no simultaneous band.
+    // A week in which half of the replicates are equal has no bands.
     if (!std::isnan(low[simultaneous])) CHECK(low[simultaneous] <= low[pointwise]);
     if (!std::isnan(high[simultaneous])) CHECK(high[simultaneous] >= high[pointwise]);
     wider += low[simultaneous] < low[pointwise] ? 1 : 0;

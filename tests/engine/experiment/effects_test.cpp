@@ -124,7 +124,7 @@ TEST_CASE("A table's figures are those of the comparison of the same worlds") {
   base::Diagnostics diagnostics;
   add_dispassion(full_redesign(), registry, 260, all, diagnostics);
   Question question = make_question(all.scenarios, 0);
-  question.replicates = 3;
+  question.replicates = 5;
   question.years = 1;
   check_question(question, registry, diagnostics);
   REQUIRE_FALSE(diagnostics.has_errors());

@@ -14,7 +14,7 @@ using namespace evert::experiment::testing;
 
 results::Study study_of(const WithoutEach& worlds) {
   Question question = make_question(worlds.scenarios, 0);
-  question.replicates = 3;
+  question.replicates = 5;
   question.years = 1;
   return compare(question, make_registry(), {}).study;
 }

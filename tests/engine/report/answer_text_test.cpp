@@ -16,7 +16,8 @@ using Catch::Matchers::Contains;
 TEST_CASE("the answer reads as a verdict, a table, a J-curve and what pairing saved") {
   CHECK(to_text(example::dipping()) ==
         R"(Example Dealers: 1 redesign compared with stay
-30 paired replicates over 5 years, seed 7. Intervals are 95% (Student t on pairs), each for itself.
+30 paired replicates over 5 years, seed 7. Intervals are 95% (paired t, wider where skew), each for
+itself.
 
 full: after 5 years growth is too close to call at +0.50 points a year (95% -0.50 to +1.50), better
   in 18 of 30 replicates; margin is +0.42 points (95% +0.10 to +0.74), better than stay in 28 of 30
@@ -79,6 +80,19 @@ TEST_CASE("one replicate has no interval and the text says so") {
   CHECK_THAT(text, Contains("margin is +0.42 points in the only replicate, its interval unknown"));
   CHECK_THAT(text, Contains("1/1  interval unknown"));
   CHECK_THAT(text, !Contains("Pairing:"));
+  CHECK_THAT(text, !Contains("nan"));
+}
+
+TEST_CASE("fewer replicates than an interval takes have means and the text says so") {
+  Answer answer = example::dipping();
+  answer.replicates_used = answer.replicates_asked = 4;
+  for (Outcome& outcome : answer.scenarios[0].outcomes) {
+    outcome.difference.n = 4;
+    outcome.difference.interval = {std::nan(""), std::nan("")};
+  }
+  const std::string text = to_text(answer, {.width = 400});
+  CHECK_THAT(text, Contains("No difference has an interval of fewer than 5: what they show may be luck."));
+  CHECK_THAT(text, Contains("margin is +0.42 points in the mean of 4 replicates, too few for an interval"));
   CHECK_THAT(text, !Contains("nan"));
 }
 

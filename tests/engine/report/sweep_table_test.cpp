@@ -62,6 +62,13 @@ TEST_CASE("Shares of variance and ranks that nobody knows are dashes, and null i
   ranks.factors.push_back({"a.b", "1", "", {}, {}, {}, {}});
   ranks.factors[0].rank = {none, {none, none}};
   CHECK(holds(report::to_text(ranks), "a.b                    -\n"));
+  CHECK(holds(report::to_text(ranks), "No intervals: points of a single design keep apart"));
+  ranks.repetitions = 8;
+  ranks.factors[0].rank = {0.5, {0.25, 0.75}};
+  CHECK(holds(report::to_text(ranks), "18 points (sobol x 8 repetitions)"));
+  CHECK(holds(report::to_text(ranks), "+0.50  +0.25 to +0.75"));
+  CHECK(holds(report::to_text(ranks), "by the jackknife over 8 repetitions of the design"));
+  CHECK(nlohmann::json::parse(report::to_json(ranks))["repetitions"] == 8);
 }
 
 TEST_CASE("Points are told with what they differ by from the first, values as money") {

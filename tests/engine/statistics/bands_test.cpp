@@ -51,7 +51,7 @@ TEST_CASE("A pointwise band loses the path of a whole series, a simultaneous one
   CHECK(by_week == Approx(0.95).margin(0.01));
 }
 
-TEST_CASE("Weeks in which most replicates are equal have no band of the whole course and do not widen it",
+TEST_CASE("Weeks in which most replicates are equal have no bands and do not widen those of the others",
           "[statistics]") {
   std::vector<double> values = autoregressive(0);
   const double critical = bands(values, weeks).simultaneous_critical;
@@ -63,7 +63,7 @@ TEST_CASE("Weeks in which most replicates are equal have no band of the whole co
   CHECK(seldom.simultaneous[0].high == 0);
   CHECK(std::isnan(seldom.simultaneous[1].low));
   CHECK(std::isnan(seldom.simultaneous[1].high));
-  CHECK(seldom.pointwise[1].low < seldom.mean[1]);
+  CHECK(std::isnan(seldom.pointwise[1].low));
   CHECK(seldom.simultaneous[2].high > seldom.pointwise[2].high);
 }
 
@@ -76,11 +76,23 @@ TEST_CASE("A week that is unknown stays unknown and leaves the others alone", "[
   CHECK(b.simultaneous[51].low < b.pointwise[51].low);
 }
 
-TEST_CASE("Few replicates have a pointwise band alone, one has none", "[statistics]") {
+TEST_CASE("A week's own band is its widened interval, and the one of all weeks nowhere narrower",
+          "[statistics]") {
+  std::vector<double> values = autoregressive(2);
+  for (std::size_t r = 0; r < replicates; ++r)
+    values[r * weeks + 3] = r == 0 ? 1000.0 : static_cast<double>(r);
+  std::vector<double> week;
+  for (std::size_t r = 0; r < replicates; ++r) week.push_back(values[r * weeks + 3]);
+  const Bands skew = bands(values, weeks);
+  CHECK(skew.pointwise[3].low == widened_interval(week).interval.low);
+  for (std::size_t w = 0; w < weeks; ++w) CHECK(skew.simultaneous[w].low <= skew.pointwise[w].low);
+}
+
+TEST_CASE("Few replicates have means and no bands", "[statistics]") {
   const std::vector<double> values = autoregressive(2);
-  const Bands few = bands(std::span(values).first(5 * weeks), weeks);
-  CHECK(few.pointwise[3].low < few.mean[3]);
-  CHECK(few.pointwise_critical == Approx(2.776445).epsilon(1e-6));  // t_4
+  CHECK(bands(std::span(values).first(20 * weeks), weeks).pointwise[3].low < 0);
+  const Bands few = bands(std::span(values).first(19 * weeks), weeks);
+  CHECK_FALSE(std::isnan(few.mean[3]));
+  CHECK(std::isnan(few.pointwise[3].low));
   CHECK(std::isnan(few.simultaneous[3].low));
-  CHECK(std::isnan(bands(std::span(values).first(weeks), weeks).pointwise[3].low));
 }

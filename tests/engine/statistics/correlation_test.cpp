@@ -7,6 +7,7 @@
 
 using evert::statistics::correlation;
 using evert::statistics::rank_correlation;
+using evert::statistics::rank_correlation_of_design;
 
 TEST_CASE("Ranks know no shape: what always rises has 1, what always falls -1") {
   const std::vector<double> x = {1, 2, 3, 4, 5}, cubes = {1, 8, 27, 64, 125}, falling = {9, 7, 1, 0, -8};
@@ -58,4 +59,25 @@ TEST_CASE("Too few pairs, no spread and what is unknown have no rank correlation
   CHECK(std::isnan(rank_correlation(three, three).value));
   CHECK(std::isnan(rank_correlation(four, same).value));
   CHECK(std::isnan(rank_correlation(four, std::vector<double>{1, 2, std::nan(""), 4}).interval.low));
+}
+
+TEST_CASE("A rank correlation of a repeated design leaves out one repetition after the other, by hand") {
+  // Points in turn of two repetitions. All: ranks 1 2 3 4 5 6 7 8 against 1 2 3 4 5 6 8 7, d^2 sums to 2,
+  // r = 1 - 12/504. Without the one: 1 2 3 4 against 1 2 3 4, r = 1; without the other as well.
+  const std::vector<double> x = {1, 2, 3, 4, 5, 6, 7, 8}, y = {1, 2, 3, 4, 5, 6, 8, 7};
+  const auto found = rank_correlation_of_design(x, y, 2);
+  CHECK(found.value == Approx(1 - 12.0 / 504));
+  CHECK(found.interval.low == Approx(found.value).margin(1e-12));
+  // 4 3 against ranks 1 2 3 4 in the second repetition: r = .8 without the first. Standard error
+  // |1 - .8| / 2, t_1 = 12.706205, cut at 1.
+  const std::vector<double> other = {1, 2, 3, 4, 5, 8, 7, 6};
+  const auto wide = rank_correlation_of_design(x, other, 2);
+  CHECK(wide.interval.low == Approx(wide.value - 12.706205 * 0.1).epsilon(1e-6));
+  CHECK(wide.interval.high == 1);
+}
+
+TEST_CASE("Points of a design whose outcome is unknown are left out, and a single design has no interval") {
+  const std::vector<double> x = {1, 2, 3, 4, 5, 6}, y = {1, 2, std::nan(""), 4, 5, 6};
+  CHECK(rank_correlation_of_design(x, y, 1).value == 1);
+  CHECK(std::isnan(rank_correlation_of_design(x, y, 1).interval.low));
 }

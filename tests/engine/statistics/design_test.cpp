@@ -59,6 +59,27 @@ TEST_CASE("a latin hypercube has every stratum once in each dimension") {
   }
 }
 
+// Those of one repetition.
+UnitPoints only(const UnitPoints& design, std::size_t repetition, std::size_t repetitions) {
+  UnitPoints some{design.dimensions, {}};
+  for (std::size_t i = repetition; i < design.points(); i += repetitions)
+    some.values.insert(some.values.end(), design.point(i).begin(), design.point(i).end());
+  return some;
+}
+
+TEST_CASE("each repetition of a design is a design by itself, the first one the same as without others") {
+  const UnitPoints cubes = latin_hypercube(64, 3, 11, 4), sequences = sobol(64, 3, 11, 4);
+  for (std::size_t r = 0; r < 4; ++r) {
+    const UnitPoints cube = only(cubes, r, 4), sequence = only(sequences, r, 4);
+    for (std::size_t d = 0; d < 3; ++d) CHECK(all_are(counts(coordinate(cube, d), 16), 1));
+    CHECK(balanced(sequence, 0, 0, 1, 4));
+    CHECK((cube.values == latin_hypercube(16, 3, 11).values) == (r == 0));
+    CHECK((sequence.values == sobol(16, 3, 11).values) == (r == 0));
+  }
+  CHECK(sobol(32, 3, 11, 4).values == std::vector(sequences.values.begin(), sequences.values.begin() + 96));
+  CHECK_THROWS_AS(sobol(62, 3, 11, 4), evert::base::InputError);
+}
+
 TEST_CASE("strata are in another order in each dimension, and points anywhere in them") {
   const UnitPoints design = latin_hypercube(400, 3, 11);
   std::vector<double> places;

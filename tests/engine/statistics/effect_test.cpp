@@ -25,6 +25,8 @@ TEST_CASE("An effect is called by the side of zero its interval lies on, and by 
   CHECK(call(between(-1, 2)) == Call::open);
   CHECK(call(Estimate{0, {0, 0}, 0, 10}) == Call::no_change);
   CHECK(call(unknown_estimate()) == Call::unknown);
+  CHECK(call(widened_interval(std::vector{1.0, 2.0, 3.0})) == Call::unknown);    // too few for an interval
+  CHECK(call(widened_interval(std::vector{0.0, 0.0, 0.0})) == Call::no_change);  // which nobody needs here
 }
 
 TEST_CASE("Figures that stand for one thing speak together only if none contradicts") {
@@ -38,11 +40,12 @@ TEST_CASE("Figures that stand for one thing speak together only if none contradi
 }
 
 TEST_CASE("A paired effect is the mean difference of pairs, by hand") {
-  // Differences 1, 2, 3: mean 2, sd 1, t_2 = 4.302653, half width 4.302653 / sqrt 3 = 2.484138.
-  const Effect effect = paired_effect("lead time", "days", lower_is_better, std::vector{11.0, 22.0, 33.0},
-                                      std::vector{10.0, 20.0, 30.0});
-  CHECK(effect.difference.mean == Approx(2));
-  CHECK(effect.difference.interval.low == Approx(2 - 2.484138).epsilon(1e-6));
+  // Differences 1 to 5: mean 3, sd sqrt 2.5, t_4 = 2.776445, half width 2.776445 sqrt(2.5 / 5) = 1.963243.
+  const Effect effect =
+      paired_effect("lead time", "days", lower_is_better, std::vector{11.0, 22.0, 33.0, 44.0, 55.0},
+                    std::vector{10.0, 20.0, 30.0, 40.0, 50.0});
+  CHECK(effect.difference.mean == Approx(3));
+  CHECK(effect.difference.interval.low == Approx(3 - 1.963243).epsilon(1e-6));
   CHECK(effect.share_better == 0);  // longer is worse
   CHECK(effect.unit == "days");
 }

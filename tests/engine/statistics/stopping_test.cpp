@@ -68,6 +68,9 @@ TEST_CASE("How many replicates would tell hangs on mean and spread", "[statistic
   CHECK(replicates_to_tell({1.0, {0.5, 1.5}, 1.0, 20}, 0.95) == 0);
   CHECK(replicates_to_tell({0.0, {-0.5, 0.5}, 1.0, 20}, 0.95) == 0);
   CHECK(replicates_to_tell(unknown_estimate(), 0.95) == 0);
+  open.skewness = 3;
+  CHECK(replicates_to_tell(open, 0.95) == required_replicates(open, 0.1));
+  CHECK(replicates_to_tell(open, 0.95) > 387);
 }
 
 // Differences of which the truth is known: stopped as compare stops, the interval must still cover it.

@@ -66,16 +66,21 @@ TEST_CASE("A line through three points, its slope and the variance it explains")
 }
 
 TEST_CASE("Rows over replicates: a mean, and a share in which big replicates count more") {
-  const Measured mean = over_replicates("C0", std::vector<double>{1, 3}, "of something");
+  const Measured mean = over_replicates("C0", std::vector<double>{1, 3, 1, 3, 1, 3}, "of something");
   CHECK(mean.value == Approx(2));
-  CHECK(mean.high == Approx(2 + 12.7062));  // t of one degree of freedom x 1
-  CHECK(mean.note == "2 replicates; of something");
+  CHECK(mean.high == Approx(2 + 2.570582 * std::sqrt(1.2 / 6)));  // t of five degrees of freedom
+  CHECK(mean.note == "6 replicates; of something");
 
-  // 10 of 40; about it replicates miss by 1 - 2.5 and 9 - 7.5, over a mean of 20: linear values 17.5
+  // 30 of 120; about it replicates miss by 1 - 2.5 and 9 - 7.5, over a mean of 20: linear values 17.5
   // and 32.5.
-  const Measured share = over_replicates("C0", std::vector<double>{1, 9}, std::vector<double>{10, 30}, 100);
+  const Measured share = over_replicates("C0", std::vector<double>{1, 9, 1, 9, 1, 9},
+                                         std::vector<double>{10, 30, 10, 30, 10, 30}, 100);
   CHECK(share.value == Approx(25));
-  CHECK(share.high == Approx(25 + 12.7062 * 7.5));
+  CHECK(share.high == Approx(25 + 7.5 * 2.570582 * std::sqrt(1.2 / 6)));
+
+  const Measured few = over_replicates("C0", std::vector<double>{1, 3});
+  CHECK(few.value == 2);
+  CHECK(std::isnan(few.high));
 
   const Measured none = over_replicates("C0", std::vector<double>{0, 0}, std::vector<double>{0, 0}, 100);
   CHECK(std::isnan(none.value));

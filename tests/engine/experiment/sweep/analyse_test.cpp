@@ -85,13 +85,16 @@ TEST_CASE("A Morris sweep gives elementary effects, the largest first") {
 }
 
 TEST_CASE("A Saltelli sweep gives shares of variance, of one outcome among several") {
-  const Told told("design = \"saltelli\"\npoints = 64\n" + two_factors, linear);
+  const Told told("design = \"saltelli\"\npoints = 1024\n" + two_factors, linear);
   const auto table = told.table("margin");
   CHECK(table.outcome == "margin");
   // 25 / 12 and 4 / 12
   CHECK(table.factors[0].factor == "retention.competition");
   CHECK(table.factors[0].total->value == Approx(25.0 / 29).margin(0.06));
   CHECK(table.factors[1].first->value == Approx(4.0 / 29).margin(0.06));
+  CHECK(table.repetitions == 8);
+  CHECK(table.factors[0].total->interval.low < 25.0 / 29);
+  CHECK(table.factors[0].total->interval.high > 25.0 / 29);
   REQUIRE(table.luck);
   CHECK(table.luck->particular == Approx(0).margin(1e-9));
   CHECK(table.luck->common > 0.9);  // 100 against 29 / 12
@@ -99,11 +102,13 @@ TEST_CASE("A Saltelli sweep gives shares of variance, of one outcome among sever
 }
 
 TEST_CASE("A Sobol sweep gives rank correlations, and how the outcome scatters over its points") {
-  const Told told("design = \"sobol\"\npoints = 16\n" + two_factors,
+  const Told told("design = \"sobol\"\npoints = 64\n" + two_factors,
                   [](std::span<const double> values, std::uint32_t) { return -values[1] * values[1]; });
   const auto table = told.table();
   CHECK(table.factors[0].factor == "retention.competition");
   CHECK(table.factors[0].rank->value == -1);
+  CHECK(table.factors[1].rank->interval.low < 0);
+  CHECK(table.factors[1].rank->interval.high > 0);
   CHECK(table.better == 0);
   CHECK(table.p95 == Approx(-0.25).margin(0.1));
   CHECK(table.p5 == Approx(-2.25).margin(0.3));
@@ -122,6 +127,7 @@ TEST_CASE("Points one at a time are set against the first, with the same luck") 
   CHECK(table.rows[2].difference.mean == Approx(124));
   CHECK(table.rows[2].to_first->mean == Approx(24));
   CHECK(table.rows[2].to_first->sd == 0);
+  CHECK(std::isnan(table.rows[2].difference.interval.low));  // of three replicates
 }
 
 TEST_CASE("A grid is summed up level by level") {

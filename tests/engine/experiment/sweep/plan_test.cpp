@@ -14,6 +14,7 @@ using namespace evert::experiment::testing;
 
 const std::string sobol = R"(design = "sobol"
 points = 4
+repetitions = 2
 [factors]
 "service.quality_information" = { from = 8, to = 24 }
 )";

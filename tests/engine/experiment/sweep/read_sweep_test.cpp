@@ -84,6 +84,8 @@ TEST_CASE("A plan that names things nobody has, or keys its design does not use,
         Messages{"plan.toml: error: a design 'sobol' needs 'points'"});
   CHECK(problems(shop, with_design("design = \"grid\"\npoints = 8\n" + factors)) ==
         Messages{"plan.toml:9:10: error: a design 'grid' does not use 'points'"});
+  CHECK(problems(shop, with_design("design = \"grid\"\nrepetitions = 8\n" + factors)) ==
+        Messages{"plan.toml:9:15: error: a design 'grid' does not use 'repetitions'"});
   CHECK(problems(shop, with_design("design = \"grid\"\nbaseline = \"sty\"\n" + factors)) ==
         Messages{"plan.toml:9:12: error: there is no baseline 'sty' among the scenarios ('stay', 'hands' and "
                  "'quick') did you mean 'stay'?"});
@@ -175,6 +177,21 @@ TEST_CASE("A point whose worlds are impossible is an error before anything is ru
 )")) == Messages{"plan.toml:13:1: error: week 3 never comes (the run is 3 weeks long) at point 1 (3)"});
 }
 
+TEST_CASE("Points that repetitions cannot share evenly are refused with the nearest sizes") {
+  const Shop shop;
+  const std::string factors = "[factors]\n\"leadership.support\" = {}\n";
+  CHECK(problems(shop, with_design("design = \"sobol\"\npoints = 12\n" + factors)) ==
+        Messages{
+            "plan.toml: error: 12 points in 8 repetitions (each has as many) take 8 or 16 points, or other "
+            "repetitions (1 has no intervals)"});
+  CHECK(
+      problems(shop, with_design("design = \"latin-hypercube\"\npoints = 3\nrepetitions = 4\n" + factors)) ==
+      Messages{"plan.toml: error: 3 points in 4 repetitions (each has as many) take 4 points, or other "
+               "repetitions (1 has no intervals)"});
+  CHECK(planned(shop.plan(with_design("design = \"sobol\"\npoints = 12\nrepetitions = 4\n" + factors)))
+            .points() == 12);
+}
+
 TEST_CASE("Sampled designs are those of their seed") {
   const Shop shop;
   for (const std::string& design : {std::string("latin-hypercube"), std::string("sobol")}) {
@@ -198,8 +215,8 @@ TEST_CASE("Sampled designs are those of their seed") {
       shop.plan(with_design("design = \"morris\"\ntrajectories = 3\n[factors]\n\"leadership.support\" = "
                             "{}\n\"leadership.clarity\" = {}\n")));
   CHECK(morris.points() == 9);
-  const auto saltelli =
-      planned(shop.plan(with_design("design = \"saltelli\"\npoints = 4\n[factors]\n\"leadership.support\" = "
-                                    "{}\n\"leadership.clarity\" = {}\n")));
+  const auto saltelli = planned(shop.plan(
+      with_design("design = \"saltelli\"\npoints = 4\nrepetitions = 1\n[factors]\n\"leadership.support\" = "
+                  "{}\n\"leadership.clarity\" = {}\n")));
   CHECK(saltelli.points() == 16);
 }
