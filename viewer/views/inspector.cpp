@@ -81,7 +81,7 @@ void say_title(Desk& desk) {
 }  // namespace
 
 struct Inspector::State {
-  explicit State(const Start& start) : document(start.wake, start.memory) {
+  explicit State(const Start& start) : document(start.wake, start.memory, start.patience) {
     document.open(start.files, {start.screen, start.scenario, start.customer});
   }
 
