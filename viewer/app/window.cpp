@@ -14,6 +14,7 @@
 #include "engine/base/error.hpp"
 #include "viewer/app/app.hpp"
 #include "viewer/app/display.hpp"
+#include "viewer/app/stop.hpp"
 
 namespace evert::app {
 
@@ -24,6 +25,7 @@ static_assert(canvas::keys::escape == GLFW_KEY_ESCAPE && canvas::keys::left_shif
               canvas::keys::count == GLFW_KEY_LAST + 1);
 
 constexpr double frame_seconds = 1.0 / 60;
+constexpr double sleep_seconds = 1;  // a signal that comes just before a wait is seen after it
 
 // GLFW while it lives.
 class Library {
@@ -95,7 +97,8 @@ class Window {
       cursors_[static_cast<std::size_t>(cursor)] = glfwCreateStandardCursor(shape);
   }
 
-  void run();
+  // Until it is closed, or `stop` is set.
+  void run(const std::atomic<bool>& stop);
 
  private:
   static Window& of(GLFWwindow* window) { return *static_cast<Window*>(glfwGetWindowUserPointer(window)); }
@@ -205,13 +208,13 @@ void Window::show_frame(double seconds) {
 }
 
 // Frames as long as something changes and a few more, until all of it is seen; then it sleeps.
-void Window::run() {
+void Window::run(const std::atomic<bool>& stop) {
   double last = glfwGetTime();
   int frames = settling_frames + 1;
-  while (glfwWindowShouldClose(window_.get()) == GLFW_FALSE) {
+  while (glfwWindowShouldClose(window_.get()) == GLFW_FALSE && !stop) {
     const double rest = last + frame_seconds - glfwGetTime();
     if (frames <= 0 && !app_.contents().playing()) {
-      glfwWaitEvents();
+      glfwWaitEventsTimeout(sleep_seconds);
     } else if (rest > 0) {
       glfwWaitEventsTimeout(rest);
     } else {
@@ -232,7 +235,8 @@ void Window::run() {
 
 void run_window(const Options& options) {
   const Library library;
-  Window(options).run();
+  const std::atomic<bool>& stop = catch_signals();
+  Window(options).run(stop);
 }
 
 }  // namespace evert::app
