@@ -277,3 +277,25 @@ TEST_CASE("What the command line asks for and the study does not have is told, a
         "tracked; the nearest who was is 135");
   CHECK(inspector.said("screen") == "journey");
 }
+
+TEST_CASE("A customer who never deals with the company is said to have no life, not replaced by another") {
+  results::Study study = document::example::sample_study();
+  for (results::Events& events : study.events)
+    for (std::size_t i = 0; i < events.customer.size(); ++i)
+      if (events.customer[i] == 135) events.customer[i] = 142;
+  OpenedInspector inspector(study);
+  views::Start how = inspector.with("study.h5");
+  how.customer = 135;
+  inspector.start(how);
+  const std::string none =
+      "Customer 135 was tracked, but never deals with the company, neither with stay nor with full";
+  CHECK(inspector.play("expect people/listed 23\nexpect journey/none \"" + none +
+                       "\"\n"
+                       "key J\nwait\nexpect journey/who \"Customer 121\"\n"
+                       "key Ctrl+Z\nwait\nexpect journey/none \"" +
+                       none +
+                       "\"\n"
+                       "key K\nwait\nexpect journey/who \"Customer 121\"\n"
+                       "key Ctrl+K\ntype 135\nkey Enter\nwait\nexpect journey/none \"" +
+                       none + "\"\n") == "");
+}

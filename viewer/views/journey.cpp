@@ -87,7 +87,7 @@ void draw_journey(Desk& desk, const Rect& area) {
   const Rect beside{area.x + list_width + gap, area.y, area.width - list_width - gap, area.height};
   const auto position = followed(*lives, desk.document.state());
   if (!position) {
-    say_instead(desk, "journey/none", beside, "Nobody in this list: take the filter back");
+    say_instead(desk, "journey/none", beside, why_nobody(*lives, desk.document.state()));
     return;
   }
   std::string trouble;

@@ -73,6 +73,13 @@ std::int32_t number_of(const LivesOfTwo& lives, Who who, std::size_t position) {
   return who == Who::customer ? lives.customers()[position].number : lives.employees()[position].slot;
 }
 
+// Chosen and tracked, but not in the list: without a matter there is nothing to tell.
+bool has_no_life(const LivesOfTwo& lives, const document::State& state) {
+  return state.who == Who::customer && state.customer &&
+         std::ranges::binary_search(lives.study().customers, *state.customer) &&
+         std::ranges::count(lives.customers(), *state.customer, &document::CustomerLine::number) == 0;
+}
+
 void draw_head(Desk& desk, const LivesOfTwo& lives, const Rect& in) {
   canvas::Ui& ui = desk.ui;
   const document::State state = desk.document.state();
@@ -133,6 +140,7 @@ std::string gains_text(const LivesOfTwo& lives, Who who) {
 }
 
 std::optional<std::size_t> followed(const LivesOfTwo& lives, const document::State& state) {
+  if (has_no_life(lives, state)) return {};
   if (const auto number = chosen(state)) {
     const std::size_t n = state.who == Who::customer ? lives.customers().size() : lives.employees().size();
     for (std::size_t i = 0; i < n; ++i)
@@ -140,6 +148,14 @@ std::optional<std::size_t> followed(const LivesOfTwo& lives, const document::Sta
   }
   const std::vector<std::size_t> list = positions(lives, state);
   return list.empty() ? std::nullopt : std::optional(list.front());
+}
+
+std::string why_nobody(const LivesOfTwo& lives, const document::State& state) {
+  if (!has_no_life(lives, state)) return "Nobody in this list: take the filter back";
+  return fmt::format(
+      "Customer {} was tracked, but never deals with the company, neither with {} nor with {}: there is no "
+      "life to show. J and K go through those who do",
+      *state.customer, state.baseline, state.scenario);
 }
 
 void draw_people(Desk& desk, const LivesOfTwo& lives, const Rect& area) {
@@ -167,9 +183,10 @@ void draw_people(Desk& desk, const LivesOfTwo& lives, const Rect& area) {
   };
   bool moved = false;
   if (!list.empty()) {
-    const auto at = static_cast<std::size_t>(place == list.end() ? 0 : place - list.begin());
-    if (ui.key({'J'}) && at + 1 < list.size()) go(at + 1), moved = true;
-    if (ui.key({'K'}) && at > 0) go(at - 1), moved = true;
+    // Whoever is not in the list stands before it.
+    const std::size_t next = place == list.end() ? 0 : static_cast<std::size_t>(place - list.begin()) + 1;
+    if (ui.key({'J'}) && next < list.size()) go(next), moved = true;
+    if (ui.key({'K'}) && next != 1) go(next == 0 ? 0 : next - 2), moved = true;
   }
   const Rect room{in.x - 6, in.y + 92, in.width + 12, in.bottom() - in.y - 92};
   ImGui::SetCursorScreenPos({static_cast<float>(room.x) * s, static_cast<float>(room.y) * s});
