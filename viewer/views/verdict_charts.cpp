@@ -40,9 +40,16 @@ std::vector<std::size_t> shown(const Comparison& all, const State& state) {
 constexpr std::size_t most_parts = 6;  // of the ledger, the largest; the rest is one more
 constexpr std::array dashes = {charts::Dash::solid, charts::Dash::dashed, charts::Dash::dotted};
 
-// The baseline is grey in every picture, redesigns keep their colour whichever is looked at.
+// The baseline is grey in every picture, redesigns keep their colour whichever is looked at. After the last
+// colour comes the first again, with another pattern: no two of the first nineteen scenarios look the same.
 charts::Colour colour_of(std::size_t position) {
-  return position == 0 ? charts::theme::grey : charts::theme::series_colour(position - 1);
+  constexpr auto& colours = charts::theme::series;
+  return position == 0 ? charts::theme::grey : colours[(position - 1) % colours.size()];
+}
+
+charts::Dash dash_of(std::size_t position) {
+  const std::size_t round = position == 0 ? 0 : (position - 1) / charts::theme::series.size();
+  return dashes[(position + round) % dashes.size()];
 }
 
 struct Wording {
@@ -170,7 +177,7 @@ charts::FanChart course_chart(const Comparison& all, const State& state) {
     for (auto w = first; w < end; ++w) series.x.push_back(static_cast<double>(w) + 1);
     series.median = part(course.median);
     series.colour = colour_of(position);
-    series.dash = dashes[position % dashes.size()];
+    series.dash = dash_of(position);
     if (scenario.name == state.scenario) {
       series.dash = charts::Dash::solid;
       series.low = part(course.low90);
