@@ -45,6 +45,7 @@ void take_keys(Ui& ui, Document& document, const document::Comparison* all) {
   on({'S'}, Judge{Outcome::satisfaction});
   on({'D'}, TurnContrast{});
   on({'B'}, Against{document.state().scenario});
+  on({'C'}, TurnClock{});
   on({'T'}, SwapTwins{});
   on({keys::escape}, Zoom{std::nullopt});
   if (ui.key({'Z', true})) document.undo();
