@@ -245,14 +245,12 @@ TEST_CASE("Studies that lack something show the rest") {
              ContainsSubstring("is not a number in some week"));
 }
 
-TEST_CASE("Studies of one scenario, one replicate, or no week after the scenarios part say what they can") {
+TEST_CASE("Studies of one replicate, or no week after the scenarios part say what they can") {
   Dropped dropped;
   const auto verdict = [&](const document::example::SampleSize& size) {
     dropped.inspector.write("small.h5", document::example::sample_study(size));
     return dropped.verdict_of("small.h5");
   };
-  CHECK(verdict({.scenarios = {{"stay", "Nothing changes", "", "{}"}}, .replicates = 3}) ==
-        "It cannot be told; the study has no second scenario");
   CHECK_THAT(verdict({.replicates = 1}), ContainsSubstring("one replicate tells nothing of luck"));
   CHECK_THAT(verdict({.replicates = 1, .weeks = 30}), ContainsSubstring("It cannot be told"));
   CHECK_THAT(verdict({.replicates = 2, .weeks = 3}), ContainsSubstring("It cannot be told"));

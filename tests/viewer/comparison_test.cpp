@@ -2,6 +2,7 @@
 
 #include <cmath>
 
+#include "engine/charts/text.hpp"
 #include "engine/charts/theme.hpp"
 #include "engine/results/writer.hpp"
 #include "tests/catch.hpp"
@@ -185,4 +186,17 @@ TEST_CASE("Each of nineteen scenarios has a line of its own, and only the baseli
           (chart.series[a].colour == chart.series[b].colour && chart.series[a].dash == chart.series[b].dash));
     }
   }
+}
+
+TEST_CASE("Names in a text are shortened as far as it takes, the longest first, and nothing else is") {
+  const auto within = [](std::size_t most) {
+    return [most](const std::string& text) { return charts::code_points(text).size() <= most; };
+  };
+  const std::vector<std::string> names = {"full-redesign", "full-redesign-of-the-whole-company", "stay"};
+  const std::string text = "full-redesign-of-the-whole-company: +16.9m USD";
+  CHECK(views::shortened(text, names, within(100)) == text);
+  CHECK(views::shortened(text, names, within(44)) == "full-redesign-of-the-whole-comp…: +16.9m USD");
+  CHECK(views::shortened(text, names, within(25)) == "full-redesi…: +16.9m USD");
+  CHECK(views::shortened(text, names, within(3)) == "full-re…: +16.9m USD");
+  CHECK(views::shortened("stay or full-redesign or not", names, within(20)) == "stay or full-re… or not");
 }

@@ -25,6 +25,7 @@ static_assert(canvas::keys::escape == GLFW_KEY_ESCAPE && canvas::keys::left_shif
               canvas::keys::count == GLFW_KEY_LAST + 1);
 
 constexpr double frame_seconds = 1.0 / 60;
+constexpr int least_width = 640, least_height = 400;
 constexpr double sleep_seconds = 1;  // a signal that comes just before a wait is seen after it
 
 // GLFW while it lives.
@@ -52,7 +53,7 @@ Handle open_window(const Options& options) {
                                  (why == nullptr ? "no reason given" : why) +
                                  "; --png FILE draws without one");
   }
-  glfwSetWindowSizeLimits(window.get(), 320, 240, GLFW_DONT_CARE, GLFW_DONT_CARE);
+  glfwSetWindowSizeLimits(window.get(), least_width, least_height, GLFW_DONT_CARE, GLFW_DONT_CARE);
   glfwMakeContextCurrent(window.get());
   glfwSwapInterval(1);
   return window;

@@ -153,7 +153,9 @@ charts::FanChart course_chart(const Comparison& all, const State& state) {
   chart.frame.title = wording.title;
   chart.frame.subtitle =
       fmt::format("{}; bands hold 50 and 90% of {}{}",
-                  difference ? "Paired differences, the same customers and luck" : "Each scenario by itself",
+                  difference                  ? "Paired differences, the same customers and luck"
+                  : all.scenarios.size() == 1 ? state.scenario + " by itself"
+                                              : "Each scenario by itself",
                   which_of(all), state.outcome == Outcome::value ? "; not discounted" : "");
   chart.y.label = wording.axis;
   if (difference) chart.y.sign = base::Sign::always;
@@ -262,6 +264,34 @@ charts::RankingChart ranking_chart(const Comparison& all, const State& state) {
       fmt::format("{} in year {} against {}, {}; 50 and 95% intervals of the paired mean",
                   title_of(state.outcome), last_year(all, state.outcome), all.answer.baseline, chart.unit);
   return chart;
+}
+
+std::string payback_note(const Comparison& all) {
+  return fmt::format(
+      "The week from which net cash so far stays at or above that of {} in the same luck: median of {}, in "
+      "brackets the 5th and the 95th percentile.",
+      all.answer.baseline, which_of(all));
+}
+
+std::string ranking_note(const Comparison& all, const State& state) {
+  return fmt::format(
+      "{} in year {}, each scenario against {} in the same {} with the same luck. Chance of being the best: "
+      "share of resamples of the replicates in which its mean is the highest.",
+      title_of(state.outcome), last_year(all, state.outcome), all.answer.baseline, which_of(all));
+}
+
+std::string ledger_note(const Comparison& all, const State& state) {
+  return fmt::format(
+      "{} minus {} over {} years, discounted at {:.0f}% a year: mean of {} with the same luck, in brackets "
+      "its "
+      "95% interval.",
+      state.scenario, all.answer.baseline, all.years, 100 * all.discount_rate, which_of(all));
+}
+
+std::string hand_off_note(const document::HandOffs& hand_offs, const std::string& scenario) {
+  return fmt::format(
+      "Of {} tracked customers with {}, in {:.0f} weeks since the scenarios part, one replicate.",
+      counted(hand_offs.customers), scenario, hand_offs.weeks);
 }
 
 charts::WaterfallChart ledger_chart(const Comparison& all, const State& state) {
