@@ -6,9 +6,12 @@
 #include <cmath>
 #include <utility>
 
+#include "engine/charts/event_axis.hpp"
 #include "engine/charts/labels.hpp"
 #include "engine/charts/marks.hpp"
+#include "engine/charts/swimlane_course.hpp"
 #include "engine/charts/swimlane_data.hpp"
+#include "engine/charts/swimlane_layout.hpp"
 #include "engine/charts/text.hpp"
 #include "engine/charts/theme.hpp"
 
@@ -16,13 +19,7 @@ namespace evert::charts {
 
 namespace {
 
-constexpr double own_lane = 30;     // pixels at page density
-constexpr double own_strip = 46;    // the course below the lanes
-constexpr double own_header = 24;   // name and outcome of a world
-constexpr double own_between = 32;  // worlds; the words of the parting stand there
-constexpr double key_height = 22;
 constexpr double mark_radius = 4.5;
-constexpr double least_text = 15;  // height of a lane with words
 
 struct Shape {
   LaneMark mark;
@@ -43,16 +40,8 @@ const Shape& shape_of(LaneMark mark) {
                        [mark](const Shape& shape) { return shape.mark == mark; });
 }
 
-std::size_t world_count(const SwimlaneChart& chart) {
-  return std::min<std::size_t>(2, chart.worlds.size());
-}
-
 Colour colour_of(const LaneWorld& world, std::size_t index) {
   return world.colour.value_or(index == 0 ? theme::vermilion : theme::green);
-}
-
-bool has_course(const LaneWorld& world) {
-  return std::any_of(world.course.satisfaction.begin(), world.course.satisfaction.end(), drawable);
 }
 
 bool any_event(const SwimlaneChart& chart, LaneMark mark) {
@@ -60,11 +49,6 @@ bool any_event(const SwimlaneChart& chart, LaneMark mark) {
     return std::any_of(world.events.begin(), world.events.end(),
                        [mark](const LaneEvent& event) { return event.mark == mark; });
   });
-}
-
-bool any_event(const SwimlaneChart& chart) {
-  return std::any_of(std::begin(shapes), std::end(shapes),
-                     [&](const Shape& shape) { return any_event(chart, shape.mark); });
 }
 
 std::string time_text(const SwimlaneChart& chart, double at) {
@@ -84,36 +68,6 @@ Frame full_frame(const SwimlaneChart& chart) {
   return with_note(chart.frame,
                    fmt::format("{} of {} blocks and events have no data.", left.missing, left.all));
 }
-
-// Heights of what stands below each other, in a room of this height.
-struct Heights {
-  double header = own_header;
-  double lane = own_lane;
-  double strip = own_strip;
-  double between = own_between;
-  double key = 0;
-
-  Heights(const SwimlaneChart& chart, double room) {
-    const auto worlds = static_cast<double>(world_count(chart));
-    const auto lanes = static_cast<double>(chart.lanes.size());
-    const bool courses = std::any_of(chart.worlds.begin(), chart.worlds.end(), has_course);
-    if (any_event(chart)) key = key_height;
-    if (!courses) strip = 0;
-    if (worlds < 2) between = 0;
-    const auto lane_in = [&] {
-      return (room - key - worlds * (header + strip) - (worlds - 1) * between) / (worlds * lanes);
-    };
-    if (lane_in() < least_text) key = 0;
-    if (lane_in() < least_text && strip > 0) strip = 28;
-    if (lane_in() < least_text) strip = 0;
-    if (lane_in() < least_text) header = 17;
-    if (lane_in() < least_text && worlds > 1) between = 8;
-    lane = std::clamp(lane_in(), 1.0, 44.0);
-    if (strip > 0 && chart.frame.density == Density::panel) {
-      strip = std::clamp(strip + (lane_in() - lane) * lanes, strip, 90.0);
-    }
-  }
-};
 
 class Swimlane {
  public:
@@ -138,8 +92,10 @@ class Swimlane {
 
   Plot draw() {
     for (std::size_t i = 0; i < world_count(chart_); ++i) draw_world(chart_.worlds[i], i);
-    Rect whole = plot_.area;
-    draw_x_axis(painter_, whole, plot_.x, axis_, Grid::marks, bounds_);
+    if (chart_.clock.idle().empty())
+      draw_x_axis(painter_, plot_.area, plot_.x, axis_, Grid::marks, bounds_);
+    else
+      draw_event_axis(painter_, plot_.area, plot_.x, chart_.clock, axis_, bounds_);
     draw_parting();
     draw_key();
     return std::move(plot_);
@@ -167,11 +123,29 @@ class Swimlane {
   void draw_world(const LaneWorld& world, std::size_t index) {
     draw_header(world, index);
     draw_lanes(index);
+    draw_idle(index);
     const auto bars = lane_bars(chart_, world, plot_.x);
     draw_connectors(world, index);
     for (const LaneBar& bar : bars) draw_bar(world, index, bar);
     draw_events(world, index);
     if (heights_.strip > 0) draw_course(world, index);
+  }
+
+  // Where time is narrow the lanes are interrupted.
+  void draw_idle(std::size_t world) {
+    const auto& all = chart_.clock.idle();
+    for (std::size_t i = 0; i < all.size(); ++i) {
+      const double left = across(all[i].low), right = across(all[i].high), top = group_top(world);
+      const double lanes = static_cast<double>(chart_.lanes.size()) * heights_.lane;
+      painter_.rectangle({left + 1, top, right - left - 2, lanes}, theme::paper);
+      painter_.line({(left + right) / 2, top}, {(left + right) / 2, top + lanes},
+                    {theme::grid, 1, Dash::solid});
+      plot_.hits.push_back({i,
+                            {left, top, right - left, group_height()},
+                            fmt::format("Nothing happens from {} {} to {}", chart_.time_unit,
+                                        time_text(chart_, all[i].low), time_text(chart_, all[i].high)),
+                            5});
+    }
   }
 
   // "Baseline  replicate 37, customer 4711                    Lost in week 23"
@@ -186,6 +160,11 @@ class Swimlane {
         elided(painter_, with_minus(world.outcome), room_.right() - left, theme::text_size);
     painter_.text({room_.right(), y}, outcome,
                   {theme::text_size, theme::ink, Anchor::end, Weight::regular, false});
+    plot_.hits.push_back(
+        {index,
+         {room_.x, y - theme::text_size - 3, room_.width, theme::text_size + 8},
+         world.name + ": " + world.outcome + (world.explained.empty() ? "" : "\n" + world.explained),
+         6});
     const double right =
         room_.right() - painter_.text_width(outcome, theme::text_size, Weight::regular) - 2 * theme::gap;
     if (right - left < 60) return;
@@ -240,10 +219,8 @@ class Swimlane {
     }
   }
 
-  // A pixel, at most a plot's width outside of the plot.
-  [[nodiscard]] double far(double time) const {
-    return std::clamp(plot_.x(time), plot_.area.x - plot_.area.width, plot_.area.right() + plot_.area.width);
-  }
+  [[nodiscard]] double across(double time) const { return plot_.x(chart_.clock.place(time)); }
+  [[nodiscard]] double far(double time) const { return far_in(plot_.area, across(time)); }
 
   void draw_connector(Point a, Point b, const Stroke& stroke) {
     const double middle = (a.x + b.x) / 2;
@@ -280,7 +257,7 @@ class Swimlane {
     double free_from = left, widest = 0, begin = left, end = left;
     std::vector<double> stops;
     for (const LaneEvent& event : world.events) {
-      if (usable(chart_, event) && event.lane == bar.lane) stops.push_back(plot_.x(event.at));
+      if (usable(chart_, event) && event.lane == bar.lane) stops.push_back(across(event.at));
     }
     std::sort(stops.begin(), stops.end());
     stops.push_back(right + 2 * mark_radius);
@@ -308,7 +285,7 @@ class Swimlane {
     for (const LaneEvent& event : world.events) {
       if (!usable(chart_, event) || event.at < seen.low || event.at > seen.high) continue;
       const Shape& shape = shape_of(event.mark);
-      const Point at{plot_.x(event.at), lane_middle(index, event.lane)};
+      const Point at{across(event.at), lane_middle(index, event.lane)};
       draw_mark(painter_, shape.shape, at, radius, shape.colour);
       std::string words = world.name + ", " + chart_.lanes[event.lane] + ": " + shape.name;
       if (!event.words.empty()) words += ", " + event.words;
@@ -318,94 +295,18 @@ class Swimlane {
     }
   }
 
-  // Of the courses of both worlds, as far as they are seen.
-  [[nodiscard]] Range course_range() const {
-    Range range{100, 0};
-    for (const LaneWorld& world : chart_.worlds)
-      for (const auto* values : {&world.course.satisfaction, &world.course.expectation})
-        for (std::size_t i = 0; i < std::min(values->size(), world.course.time.size()); ++i) {
-          const double time = world.course.time[i], value = (*values)[i];
-          if (!drawable(time) || !drawable(value)) continue;
-          if (time < plot_.x.values.low || time > plot_.x.values.high) continue;
-          range.low = std::min(range.low, value);
-          range.high = std::max(range.high, value);
-        }
-    if (range.low > range.high) return {0, 100};
-    range.low = std::clamp(10 * std::floor(range.low / 10), 0.0, 80.0);
-    range.high = std::clamp(10 * std::ceil(range.high / 10), range.low + 20, 100.0);
-    return range;
-  }
-
-  // Satisfaction solid, expectation dashed.
   void draw_course(const LaneWorld& world, std::size_t index) {
-    if (!has_course(world)) return;
     const double top = group_top(index) + static_cast<double>(chart_.lanes.size()) * heights_.lane + 7;
-    const double bottom = group_top(index) + group_height() - 3;
-    const Range range = course_range();
-    const Scale down{range, bottom, top};
-    for (const double level : {range.low, range.high}) {
-      painter_.line({plot_.area.x, down(level)}, {plot_.area.right(), down(level)},
-                    {theme::grid, 1, Dash::solid});
-      const double y = level == range.high ? down(level) + 4 : down(level) - 3;
-      painter_.text({plot_.area.x - theme::gap, baseline_around(y, theme::least_size)}, number_text(level, 0),
-                    {theme::least_size, theme::muted, Anchor::end, Weight::regular, false});
-    }
-    const Colour colour = colour_of(world, index);
-    const auto end_a = draw_line(world.course.time, world.course.expectation, down,
-                                 {theme::mixed(colour, theme::ink, 0.35), 1.5, Dash::dashed});
-    const auto end_b =
-        draw_line(world.course.time, world.course.satisfaction, down, {colour, 2, Dash::solid});
-    if (course_names_said()) draw_course_names(end_a, end_b, {0, top - 4, 0, bottom - top + 8}, colour);
-  }
-
-  // Answers with the height at which the line leaves the plot.
-  std::optional<double> draw_line(const std::vector<double>& time, const std::vector<double>& values,
-                                  const Scale& down, const Stroke& stroke) {
-    const Clip clip(painter_, plot_.area);
-    std::optional<double> end;
-    std::vector<Point> run;
-    for (std::size_t i = 0; i <= std::min(time.size(), values.size()); ++i) {
-      const bool more = i < std::min(time.size(), values.size());
-      if (more && drawable(time[i]) && drawable(values[i])) {
-        run.push_back({far(time[i]), down(std::clamp(values[i], down.values.low, down.values.high))});
-        if (time[i] <= plot_.x.values.high) end = run.back().y;
-        continue;
-      }
-      painter_.polyline(run, stroke);
-      run.clear();
-    }
-    return end;
-  }
-
-  void draw_course_names(std::optional<double> expectation, std::optional<double> satisfaction,
-                         const Rect& strip, Colour colour) {
-    std::vector<double> wanted;
-    std::vector<std::string> names;
-    if (satisfaction) {
-      wanted.push_back(*satisfaction);
-      names.push_back(chart_.course_name);
-    }
-    if (expectation) {
-      wanted.push_back(*expectation);
-      names.push_back(chart_.expectation_name);
-    }
-    const std::vector<double> sizes(wanted.size(), 13);
-    const auto centres = spread(wanted, sizes, 0, strip.y, strip.bottom());
-    for (std::size_t i = 0; i < names.size(); ++i) {
-      const bool first = satisfaction && i == 0;
-      painter_.text(
-          {plot_.area.right() + theme::gap, baseline_around(centres[i], theme::small_size)},
-          elided(painter_, names[i], room_.right() - plot_.area.right() - theme::gap, theme::small_size),
-          {theme::small_size, first ? theme::readable(colour) : theme::muted, Anchor::start, Weight::regular,
-           false});
-    }
+    draw_lane_course(painter_, chart_, world, colour_of(world, index),
+                     {plot_.area, plot_.x, top, group_top(index) + group_height() - 3,
+                      course_names_said() ? std::optional(room_.right()) : std::nullopt});
   }
 
   // A line down through both worlds, its words on dark ground between them.
   void draw_parting() {
     const Range seen = plot_.x.values;
     if (!chart_.parting || *chart_.parting < seen.low || *chart_.parting > seen.high) return;
-    const double x = plot_.x(*chart_.parting);
+    const double x = across(*chart_.parting);
     for (std::size_t i = 0; i < world_count(chart_); ++i) {
       const double top = group_top(i);
       painter_.line({x, top - 2}, {x, top + group_height()}, {theme::ink, 1.5, Dash::solid});
@@ -444,7 +345,7 @@ class Swimlane {
   Rect room_;
   Axis axis_;
   Rect bounds_;
-  Heights heights_;
+  LaneHeights heights_;
   double names_ = 0;
   Plot plot_;
 };
@@ -457,7 +358,7 @@ double height_of(const SwimlaneChart& chart) {
   const bool courses = std::any_of(chart.worlds.begin(), chart.worlds.end(), has_course);
   const double group = own_header + lanes * own_lane + (courses ? own_strip : 0);
   return framed_height(full_frame(chart), worlds * group + (worlds - 1) * own_between +
-                                              x_axis_height(chart.x) + (any_event(chart) ? key_height : 0));
+                                              x_axis_height(chart.x) + (has_events(chart) ? key_height : 0));
 }
 
 std::string in_words(const SwimlaneChart& chart) {

@@ -15,6 +15,7 @@
 #include <string>
 #include <vector>
 
+#include "engine/charts/event_time.hpp"
 #include "engine/charts/frame.hpp"
 
 namespace evert::charts {
@@ -48,8 +49,9 @@ struct LaneCourse {
 
 struct LaneWorld {
   std::string name;
-  std::string detail = {};   // behind the name
-  std::string outcome = {};  // at the right
+  std::string detail = {};     // behind the name
+  std::string outcome = {};    // at the right
+  std::string explained = {};  // of the outcome's numbers, in its hit
   std::vector<LaneBlock> blocks = {};
   std::vector<LaneEvent> events = {};
   LaneCourse course = {};
@@ -59,13 +61,14 @@ struct LaneWorld {
 // Blocks and events without a drawable time or in a lane that is not there are left out, and the note says
 // how many. What lies outside of the range of the axis is cut off. Blocks narrower than 3 pixels are drawn as
 // wide as that; three or more such in a row become one pale bar with their number. Hits: blocks (kind 0 in
-// the first world, 1 in the second), events (2 and 3), the parting (4); a bar has the item of its first
-// block.
+// the first world, 1 in the second), events (2 and 3), the parting (4), idle stretches of the clock (5), the
+// line with a world's name and outcome (6); a bar has the item of its first block.
 struct SwimlaneChart {
   Frame frame;
   Axis x{"Week", 1, false, base::Sign::when_negative, "", {}};
   std::vector<std::string> lanes;
   std::vector<LaneWorld> worlds;  // one or two; more are not drawn
+  EventTime clock = {};           // of all worlds; what it shows is the range of the axis
   std::optional<double> parting = {};
   std::string parting_words = "Paths part";
   std::string course_name = "Satisfaction";

@@ -57,8 +57,8 @@ std::vector<LaneBar> lane_bars(const SwimlaneChart& chart, const LaneWorld& worl
   const auto add = [&](std::size_t i, double from, double to, Phase phase) {
     if (to < seen.low || from > seen.high) return;
     const double right_most = scale.to;
-    double left = scale(std::max(from, seen.low));
-    double right = scale(std::min(to, seen.high));
+    double left = scale(chart.clock.place(std::max(from, seen.low)));
+    double right = scale(chart.clock.place(std::min(to, seen.high)));
     if (right - left < least_block) {
       left = std::min(left, right_most - least_block);
       right = left + least_block;

@@ -200,6 +200,8 @@ void read_provenance(const TreeReader& tree, Provenance& provenance) {
 
 // HDF5's signature stands at byte 0 of every file this room writes.
 bool looks_like_hdf5(const fs::path& path) {
+  std::error_code none;
+  if (fs::is_fifo(path, none)) return false;  // opening it would wait for who writes into it
   errno = 0;
   std::ifstream file(path, std::ios::binary);
   if (!file || fs::is_directory(path)) {

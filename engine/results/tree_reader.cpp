@@ -150,6 +150,17 @@ Values TreeReader::values(const std::string& path) const {
   throw base::EnvironmentError("cannot " + doing(path) + ": a study has no arrays of its type");
 }
 
+// HDF5 goes through the whole file for a name, and there are few dimensions in many arrays.
+const std::string& TreeReader::scale_name(const DataSet& dataset, hobj_ref_t scale) const {
+  const auto [at, is_new] = scale_names_.try_emplace(scale);
+  if (!is_new) return at->second;
+  std::array<char, 1024> name{};
+  // Cut at the buffer's size, which no name of ours comes near.
+  H5Rget_name(dataset, H5R_OBJECT, &scale, name.data(), name.size());
+  const std::string full = name.data();
+  return at->second = full.substr(full.rfind('/') + 1);
+}
+
 std::vector<std::string> TreeReader::dimensions(const std::string& path) const {
   const DataSet dataset = open(path);
   if (H5DSis_scale(dataset) > 0) return {path.substr(path.rfind('/') + 1)};
@@ -162,13 +173,8 @@ std::vector<std::string> TreeReader::dimensions(const std::string& path) const {
   std::vector<hvl_t> lists(static_cast<std::size_t>(rank), hvl_t{0, nullptr});
   require(H5Aread(attribute, type, lists.data()), doing(path));
   std::vector<std::string> names;
-  for (const hvl_t& list : lists) {
-    std::array<char, 1024> name{};
-    // Cut at the buffer's size, which no name of ours comes near.
-    if (list.len == 1) H5Rget_name(dataset, H5R_OBJECT, list.p, name.data(), name.size());
-    const std::string full = name.data();
-    names.push_back(full.substr(full.rfind('/') + 1));
-  }
+  for (const hvl_t& list : lists)
+    names.push_back(list.len == 1 ? scale_name(dataset, *static_cast<const hobj_ref_t*>(list.p)) : "");
   require(H5Dvlen_reclaim(type, space, H5P_DEFAULT, lists.data()), doing(path));
   if (std::find(names.begin(), names.end(), "") != names.end()) {
     throw base::EnvironmentError("cannot " + doing(path) + ": one of its dimensions is missing");

@@ -3,6 +3,7 @@
 
 #include <cstdint>
 #include <filesystem>
+#include <map>
 #include <string>
 #include <utility>
 #include <vector>
@@ -48,11 +49,13 @@ class TreeReader {
 
  private:
   [[nodiscard]] DataSet open(const std::string& path) const;
+  [[nodiscard]] const std::string& scale_name(const DataSet& dataset, hobj_ref_t scale) const;
   [[nodiscard]] std::string doing(const std::string& what) const;
 
   QuietErrors quiet_;
   std::string name_;
   File file_;
+  mutable std::map<hobj_ref_t, std::string> scale_names_;  // as far as they have been asked for
 };
 
 }  // namespace evert::results

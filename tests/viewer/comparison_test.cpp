@@ -2,9 +2,12 @@
 
 #include <cmath>
 
+#include "engine/charts/text.hpp"
+#include "engine/charts/theme.hpp"
 #include "engine/results/writer.hpp"
 #include "tests/catch.hpp"
 #include "tests/engine/results/example_study.hpp"
+#include "tests/viewer/sample_study.hpp"
 #include "tests/viewer/worked_study.hpp"
 #include "viewer/views/verdict_charts.hpp"
 #include "viewer/views/verdict_words.hpp"
@@ -164,4 +167,36 @@ TEST_CASE("The verdict's charts show what the words say") {
         "Net cash so far against stay, week 104\nbetter: +138 USD (90% of 3 replicates: +53.4 USD to +223 "
         "USD)");
   CHECK(views::course_at(*all, looking_at("better"), 104).empty());
+}
+
+TEST_CASE("Each of nineteen scenarios has a line of its own, and only the baseline is grey") {
+  example::SampleSize size{.replicates = 2, .weeks = 60, .customers = 0};
+  size.scenarios.resize(1);
+  for (int i = 1; i < 19; ++i) size.scenarios.push_back({"redesign-" + std::to_string(i), "", "", "{}"});
+  const auto all = compared(example::sample_study(size));
+  State levels = looking_at("stay");
+  levels.contrast = Contrast::level;
+  const charts::FanChart chart = views::course_chart(*all, levels);
+  REQUIRE(chart.series.size() == 19);
+  for (std::size_t a = 0; a < 19; ++a) {
+    CHECK((chart.series[a].colour == charts::theme::grey) == (a == 0));
+    for (std::size_t b = 0; b < a; ++b) {
+      INFO(a << " and " << b);
+      CHECK_FALSE(
+          (chart.series[a].colour == chart.series[b].colour && chart.series[a].dash == chart.series[b].dash));
+    }
+  }
+}
+
+TEST_CASE("Names in a text are shortened as far as it takes, the longest first, and nothing else is") {
+  const auto within = [](std::size_t most) {
+    return [most](const std::string& text) { return charts::code_points(text).size() <= most; };
+  };
+  const std::vector<std::string> names = {"full-redesign", "full-redesign-of-the-whole-company", "stay"};
+  const std::string text = "full-redesign-of-the-whole-company: +16.9m USD";
+  CHECK(views::shortened(text, names, within(100)) == text);
+  CHECK(views::shortened(text, names, within(44)) == "full-redesign-of-the-whole-comp…: +16.9m USD");
+  CHECK(views::shortened(text, names, within(25)) == "full-redesi…: +16.9m USD");
+  CHECK(views::shortened(text, names, within(3)) == "full-re…: +16.9m USD");
+  CHECK(views::shortened("stay or full-redesign or not", names, within(20)) == "stay or full-re… or not");
 }

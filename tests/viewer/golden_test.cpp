@@ -152,7 +152,7 @@ TEST_CASE("Long names, many scenarios, small and large windows", "[.][look]") {
     app::OpenedInspector inspector(document::example::sample_study(size));
     inspector.start(inspector.with("study.h5"), width, height);
     for (const char* screen : {"verdict", "journey"}) {
-      CHECK(inspector.play(screen == std::string("verdict") ? "key 1\nwait" : "key 2\nwait") == "");
+      CHECK(inspector.play(screen == std::string("verdict") ? "key 1\nwait" : "key 2\nwait\nwait") == "");
       canvas::write_file(fs::path(EVERT_TEST_PICTURES) / (std::string(name) + '_' + screen + ".png"),
                          canvas::to_png(inspector.app().context().picture()));
     }
@@ -161,5 +161,7 @@ TEST_CASE("Long names, many scenarios, small and large windows", "[.][look]") {
   draw("long", longest, 1440, 810);
   draw("one", one, 1440, 810);
   draw("small", {}, 800, 500);
+  draw("laptop", {}, 1024, 600);
+  draw("tiny", {}, 640, 400);
   draw("large", {}, 3000, 1800);
 }

@@ -1,6 +1,8 @@
 // What people do with the whole inspector, key by key and click by click, and what it says then.
+#include <algorithm>
 #include <filesystem>
 #include <fstream>
+#include <set>
 #include <string>
 
 #include "tests/catch.hpp"
@@ -12,6 +14,30 @@ namespace {
 using namespace evert;
 using app::OpenedInspector;
 namespace fs = std::filesystem;
+
+// What is said beside the mouse anywhere over this, looked for in steps of a few pixels.
+std::set<std::string> tooltips_over(OpenedInspector& inspector, const std::string& name) {
+  const charts::Rect area = inspector.app().context().ui().screen().probe(name)->area;
+  std::set<std::string> found;
+  for (double y = area.y + 3; y < area.bottom(); y += 7)
+    for (double x = area.x + 3; x < area.right(); x += 7) {
+      inspector.app().input().push(app::MoveEvent{x, y});
+      while (!inspector.app().input().empty()) inspector.app().frame(1.0 / 60);
+      inspector.app().frame(1.0 / 60);
+      if (const std::string said = inspector.said("tooltip"); said != "(nothing)") found.insert(said);
+    }
+  return found;
+}
+
+bool any_has(const std::set<std::string>& texts, const std::string& part) {
+  return std::ranges::any_of(texts,
+                             [&](const std::string& text) { return text.find(part) != std::string::npos; });
+}
+
+results::Study one_scenario() {
+  return document::example::sample_study(
+      {.scenarios = {{"stay", "Nothing changes", "", "{}"}}, .replicates = 3});
+}
 
 }  // namespace
 
@@ -276,4 +302,143 @@ TEST_CASE("What the command line asks for and the study does not have is told, a
         "there is no scenario 'something else'; there are stay, metrics and full; customer 136 was not "
         "tracked; the nearest who was is 135");
   CHECK(inspector.said("screen") == "journey");
+}
+
+TEST_CASE("A customer who never deals with the company is said to have no life, not replaced by another") {
+  results::Study study = document::example::sample_study();
+  for (results::Events& events : study.events)
+    for (std::size_t i = 0; i < events.customer.size(); ++i)
+      if (events.customer[i] == 135) events.customer[i] = 142;
+  OpenedInspector inspector(study);
+  views::Start how = inspector.with("study.h5");
+  how.customer = 135;
+  inspector.start(how);
+  const std::string none =
+      "Customer 135 was tracked, but never deals with the company, neither with stay nor with full";
+  CHECK(inspector.play("expect people/listed 23\nexpect journey/none \"" + none +
+                       "\"\n"
+                       "key J\nwait\nexpect journey/who \"Customer 121\"\n"
+                       "key Ctrl+Z\nwait\nexpect journey/none \"" +
+                       none +
+                       "\"\n"
+                       "key K\nwait\nexpect journey/who \"Customer 121\"\n"
+                       "key Ctrl+K\ntype 135\nkey Enter\nwait\nexpect journey/none \"" +
+                       none + "\"\n") == "");
+}
+
+TEST_CASE("Whatever has a number on the verdict says of what, against what and over how many replicates") {
+  OpenedInspector inspector;
+  CHECK(inspector.play(
+            "hover verdict/wins\nexpect tooltip \"each scenario against stay in the same 6 replicates\"\n"
+            "hover verdict/payback\nexpect tooltip \"median of 6 replicates\"\n"
+            "hover verdict/why\nexpect tooltip \"mean of 6 replicates\"\n"
+            "hover size\nexpect tooltip \"52 weeks are history that all scenarios share, 156 weeks come\"\n"
+            "hover time/week\nexpect tooltip \"0 of 156 weeks since the scenarios part\"\n"
+            "hover scenario\nexpect tooltip \"full: the redesign\"\n") == "");
+  for (const char* name : {"verdict/course", "verdict/ranking", "verdict/ledger", "verdict/hand-offs"}) {
+    INFO(name);
+    const auto texts = tooltips_over(inspector, name);
+    CHECK(texts.size() > 1);
+    for (const std::string& text : texts) {
+      INFO(text);
+      CHECK(text.find("replicate") != std::string::npos);
+      CHECK((text.find("stay") != std::string::npos ||
+             text.find("tracked customers with full") != std::string::npos));
+    }
+  }
+  CHECK(any_has(tooltips_over(inspector, "verdict/course"), "Pays back in week"));
+  CHECK(any_has(tooltips_over(inspector, "verdict/ranking"), "chance of being best"));
+  CHECK(any_has(tooltips_over(inspector, "verdict/hand-offs"), "out: "));
+}
+
+TEST_CASE("Whatever has a number on the journey says of what, against what and over how many replicates") {
+  OpenedInspector inspector;
+  CHECK(
+      inspector.play(
+          "key 2\nwait\nhover people/0\n"
+          "expect tooltip \"Gross profit with full minus with stay, since the scenarios part: +2,270 USD\"\n"
+          "expect tooltip \"One replicate\"\n"
+          "hover people/gains\nexpect tooltip \"Of 24 tracked customers 24 deal with the company\"\n"
+          "expect tooltip \"with full minus with stay\"\nexpect tooltip \"One replicate\"\n"
+          "hover journey/clock\nexpect tooltip \"nothing happens in either world\"\n") == "");
+  const auto texts = tooltips_over(inspector, "journey/twin");
+  CHECK(
+      any_has(texts, "of this customer with stay, in the 156 weeks since the scenarios part; one replicate"));
+  CHECK(any_has(texts, "of this customer with full, in the 156 weeks"));
+  CHECK(any_has(texts, "Nothing happens from week "));
+  CHECK(
+      inspector.play("key E\nwait\nhover people/0\nexpect tooltip \"Engagement with full minus with stay\"\n"
+                     "hover people/gains\nexpect tooltip \"engagement, mean over the weeks\"\n") == "");
+  CHECK(any_has(tooltips_over(inspector, "journey/twin"), "of this position with full"));
+}
+
+TEST_CASE("Time goes by events or by the calendar: by a key, by its name, undone, and kept") {
+  OpenedInspector inspector;
+  CHECK(inspector.play(
+            "key 2\nwait\nexpect journey/clock \"time by events\"\n"
+            "key C\nexpect journey/clock \"time by the calendar\"\nkey Ctrl+Z\n"
+            "expect journey/clock \"time by events\"\nclick journey/clock\n"
+            "expect journey/clock \"time by the calendar\"\n"
+            "key Ctrl+K\ntype time events\nkey Enter\nexpect journey/clock \"time by events\"\nkey C\n") ==
+        "");
+  CHECK_FALSE(any_has(tooltips_over(inspector, "journey/twin"), "Nothing happens from week "));
+  inspector.start(inspector.with("study.h5"));
+  CHECK(inspector.play("wait\nexpect journey/clock \"time by the calendar\"\n") == "");
+}
+
+TEST_CASE("A study with one scenario says what there is and how it becomes a comparison") {
+  OpenedInspector inspector(one_scenario());
+  CHECK(inspector.play(
+            "expect size \"1 scenario x 3 replicates, 208 weeks\"\n"
+            "expect verdict/there \"One scenario: stay\"\n"
+            "expect verdict/there/1 \"3 replicates over 3 years; nothing to compare it with\"\n"
+            "expect verdict/brings/question \"What does stay bring?\"\n"
+            "expect verdict/brings \"Net cash 2.4\"\nexpect verdict/brings/1 \"90% of 3 replicates: 2.4\"\n"
+            "hover verdict/brings\nexpect tooltip \"not discounted: median of 3 replicates\"\n"
+            "expect verdict/compare \"Put a redesign beside it\"\n"
+            "key 2\nwait\nwait\nexpect people/gains \"24 deal with the company\"\n"
+            "expect people/first \"100  fleet: stays, \"\n"
+            "expect journey/parting \"One world\"\nhover people/0\nkey T\nkey F\nkey E\n"
+            "expect people/gains \"6 positions\"\nexpect people/first \"same place to the end\"\n"
+            "hover people/0\nkey Tab\nkey B\nkey D\nkey 1\nwait\n") == "");
+  for (const char* none : {"verdict/wins", "verdict/payback", "baseline", "contrast"})
+    CHECK(inspector.said(none) == "(nothing)");
+  CHECK(inspector.app().context().ui().screen().chart("verdict/ranking") == nullptr);
+  CHECK(inspector.app().context().ui().screen().chart("verdict/course") != nullptr);
+}
+
+TEST_CASE("In a low window the page is moved by wheel and keys, and every chart keeps its height") {
+  OpenedInspector inspector;
+  inspector.start(inspector.with("study.h5"), 800, 500);
+  const auto place = [&](const char* name) {
+    return inspector.app().context().ui().screen().probe(name)->area;
+  };
+  CHECK(inspector.play("hover verdict/wins\n") == "");
+  CHECK(place("verdict/hand-offs").height <= 0);  // out of view
+  const double before = place("verdict/wins").y;
+  CHECK(inspector.play("wheel verdict/wins -1\n") == "");
+  CHECK(place("verdict/wins").bottom() < before + 100);
+  CHECK(inspector.play("key PageDown\nkey PageDown\nkey PageDown\nkey PageDown\n") == "");
+  CHECK(place("verdict/hand-offs").height > 190);
+  CHECK(inspector.play("key PageUp\nkey PageUp\nkey PageUp\nkey PageUp\n") == "");
+  CHECK(place("verdict/wins").y == before);
+  CHECK(inspector.play("key PageDown\n") == "");
+  CHECK(place("verdict/course").height > 190);
+  CHECK(inspector.play("wheel verdict/course 1\n") == "");
+  CHECK(inspector.said("weeks") != "all");
+  CHECK(place("verdict/course").height > 190);
+}
+
+TEST_CASE("Long names give way to the numbers on the cards, and are whole beside the mouse") {
+  document::example::SampleSize size;
+  size.scenarios[2].name = "full-outside-in-redesign-with-one-owner-of-each-matter-and-no-hand-offs";
+  OpenedInspector inspector(document::example::sample_study(size));
+  inspector.start(inspector.with("study.h5"), 1024, 600);
+  CHECK(inspector.play("hover verdict/wins\nexpect tooltip \"" + size.scenarios[2].name +
+                       ": +618k USD\"\n"
+                       "hover verdict/payback\nexpect tooltip \"When does " +
+                       size.scenarios[2].name +
+                       " pay back?\"\n"
+                       "hover scenario\nexpect tooltip \"" +
+                       size.scenarios[2].name + "\"\n") == "");
 }

@@ -148,8 +148,12 @@ TEST_CASE("Whoever is chosen is followed, else the first of the list") {
   CHECK(views::followed(lives, state) == std::optional<std::size_t>(0));
   state.customer = 6;
   CHECK(views::followed(lives, state) == std::optional<std::size_t>(1));
-  state.customer = 9;  // is not in the list
+  state.customer = 1000;  // was not tracked
   CHECK(views::followed(lives, state) == std::optional<std::size_t>(0));
+  state.customer = 9;  // was, but has no life
+  CHECK_FALSE(views::followed(lives, state));
+  CHECK(views::why_nobody(lives, state)
+            .starts_with("Customer 9 was tracked, but never deals with the company"));
   CHECK(views::gains_text(lives, Who::customer) == "1 of 2 bring more, 0 less");
 }
 

@@ -78,6 +78,7 @@ TEST_CASE("A session keeps every choice, and none of what is broken") {
   state.screen = Screen::journey;
   state.outcome = Outcome::satisfaction;
   state.contrast = Contrast::level;
+  state.clock = Clock::calendar;
   state.who = Who::employee;
   state.order = Order::typical;
   state.customer = 4711;

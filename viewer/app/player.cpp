@@ -202,14 +202,17 @@ std::vector<std::string> play(App& app, const canvas::Script& script, std::ostre
 bool wait_until_loaded(App& app) {
   using clock = std::chrono::steady_clock;
   const auto end = clock::now() + std::chrono::minutes(1);
-  app.settle();
-  while (app.contents().loading()) {
-    if (clock::now() > end) return false;
-    std::this_thread::sleep_for(std::chrono::milliseconds(2));
-    app.frame(1.0 / 60);
+  while (true) {
+    // What was read before these frames is seen in them, and may call for more.
+    const bool was_loading = app.contents().loading();
+    app.settle();
+    if (!was_loading && !app.contents().loading()) return true;
+    while (app.contents().loading()) {
+      if (clock::now() > end) return false;
+      std::this_thread::sleep_for(std::chrono::milliseconds(2));
+      app.frame(1.0 / 60);
+    }
   }
-  app.settle();
-  return true;
 }
 
 }  // namespace evert::app

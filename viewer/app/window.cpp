@@ -14,6 +14,7 @@
 #include "engine/base/error.hpp"
 #include "viewer/app/app.hpp"
 #include "viewer/app/display.hpp"
+#include "viewer/app/stop.hpp"
 
 namespace evert::app {
 
@@ -24,6 +25,8 @@ static_assert(canvas::keys::escape == GLFW_KEY_ESCAPE && canvas::keys::left_shif
               canvas::keys::count == GLFW_KEY_LAST + 1);
 
 constexpr double frame_seconds = 1.0 / 60;
+constexpr int least_width = 640, least_height = 400;
+constexpr double sleep_seconds = 1;  // a signal that comes just before a wait is seen after it
 
 // GLFW while it lives.
 class Library {
@@ -50,7 +53,7 @@ Handle open_window(const Options& options) {
                                  (why == nullptr ? "no reason given" : why) +
                                  "; --png FILE draws without one");
   }
-  glfwSetWindowSizeLimits(window.get(), 320, 240, GLFW_DONT_CARE, GLFW_DONT_CARE);
+  glfwSetWindowSizeLimits(window.get(), least_width, least_height, GLFW_DONT_CARE, GLFW_DONT_CARE);
   glfwMakeContextCurrent(window.get());
   glfwSwapInterval(1);
   return window;
@@ -95,7 +98,8 @@ class Window {
       cursors_[static_cast<std::size_t>(cursor)] = glfwCreateStandardCursor(shape);
   }
 
-  void run();
+  // Until it is closed, or `stop` is set.
+  void run(const std::atomic<bool>& stop);
 
  private:
   static Window& of(GLFWwindow* window) { return *static_cast<Window*>(glfwGetWindowUserPointer(window)); }
@@ -205,13 +209,13 @@ void Window::show_frame(double seconds) {
 }
 
 // Frames as long as something changes and a few more, until all of it is seen; then it sleeps.
-void Window::run() {
+void Window::run(const std::atomic<bool>& stop) {
   double last = glfwGetTime();
   int frames = settling_frames + 1;
-  while (glfwWindowShouldClose(window_.get()) == GLFW_FALSE) {
+  while (glfwWindowShouldClose(window_.get()) == GLFW_FALSE && !stop) {
     const double rest = last + frame_seconds - glfwGetTime();
     if (frames <= 0 && !app_.contents().playing()) {
-      glfwWaitEvents();
+      glfwWaitEventsTimeout(sleep_seconds);
     } else if (rest > 0) {
       glfwWaitEventsTimeout(rest);
     } else {
@@ -232,7 +236,8 @@ void Window::run() {
 
 void run_window(const Options& options) {
   const Library library;
-  Window(options).run();
+  const std::atomic<bool>& stop = catch_signals();
+  Window(options).run(stop);
 }
 
 }  // namespace evert::app

@@ -58,6 +58,7 @@ void Ui::end() {
     ImGui::EndTooltip();
     ImGui::PopFont();
     ImGui::PopStyleVar(2);
+    say("tooltip", tooltip_);
   }
   last_ = std::move(current_);
 }

@@ -40,7 +40,7 @@ class Ui {
   // click where both lie. Leaves ImGui's cursor where it was.
   bool press(std::string_view name, const charts::Rect& area);
   [[nodiscard]] bool hovered() const { return hovered_; }  // the item of the last press() or chart()
-  // Shown beside the mouse, wrapped; the last one of a frame wins.
+  // Shown beside the mouse, wrapped, and said as "tooltip"; the last one of a frame wins.
   void tooltip(std::string_view text);
 
   // Places that scripts can click: the last ImGui item, or an area.

@@ -75,8 +75,12 @@ bool has_scenario(const results::Study& study, const std::string& name) {
 
 }  // namespace
 
-Document::Document(std::function<void()> wake, Memory memory)
-    : memory_(memory), history_(State{}), shelf_(budget, std::move(wake)) {}
+Document::Document(std::function<void()> wake, Memory memory, results::Patience patience)
+    : memory_(memory), patience_(patience), history_(State{}), shelf_(budget, std::move(wake)) {}
+
+Document::~Document() {
+  ending_ = true;
+}
 
 void Document::open(const std::vector<std::filesystem::path>& files, Wish wish) {
   for (const std::filesystem::path& path : files) {
@@ -144,11 +148,14 @@ Loan<T> Document::from_file(const std::string& what, Make make) {
   if (file_.empty()) return {};
   const std::string& stamp = stamps_[file_];
   return shelf_.ask<T>(what + '\n' + file_ + '\n' + stamp,
-                       [open = open_, file = file_, stamp, make](std::size_t& bytes) {
+                       [this, open = open_, file = file_, stamp, make](std::size_t& bytes) {
                          OpenFile& opened = (*open)[file];
                          // Closed first: HDF5 takes what is open for the same file still.
                          if (opened.stamp != stamp) opened.study.reset();
-                         if (!opened.study) opened = {stamp, std::make_unique<results::StudyFile>(file)};
+                         if (!opened.study) {
+                           results::probe_file(file, results::Attempt::open, patience_, &ending_);
+                           opened = {stamp, std::make_unique<results::StudyFile>(file)};
+                         }
                          return make(*opened.study, bytes);
                        });
 }

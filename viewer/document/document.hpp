@@ -2,6 +2,7 @@
 // give it commands.
 #pragma once
 
+#include <atomic>
 #include <filesystem>
 #include <functional>
 #include <map>
@@ -11,6 +12,7 @@
 #include <utility>
 #include <vector>
 
+#include "engine/results/probe.hpp"
 #include "engine/results/reader.hpp"
 #include "viewer/document/comparison.hpp"
 #include "viewer/document/lives.hpp"
@@ -36,8 +38,12 @@ struct Wish {
 class Document {
  public:
   // `wake` is called from another thread when something is ready. Studies that cannot be read are told of in
-  // trouble(), not thrown.
-  explicit Document(std::function<void()> wake, Memory memory = Memory::kept);
+  // trouble(), not thrown; so are those whose reading does not end, after `patience`.
+  explicit Document(std::function<void()> wake, Memory memory = Memory::kept,
+                    results::Patience patience = {});
+  ~Document();  // waits for what is being read
+  Document(const Document&) = delete;
+  Document& operator=(const Document&) = delete;
 
   // The first becomes the one shown, read anew if it has changed since. What was chosen for it last time is
   // chosen again, unless wished otherwise.
@@ -94,9 +100,11 @@ class Document {
   std::string first_;                          // shown as soon as its head is there: State is made from that
   Wish wish_;
   Memory memory_;
+  results::Patience patience_;
   std::string notice_;
   History history_;
   std::shared_ptr<OpenFiles> open_ = std::make_shared<OpenFiles>();
+  std::atomic<bool> ending_ = false;
   Shelf shelf_;
 };
 

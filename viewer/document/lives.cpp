@@ -62,12 +62,13 @@ std::string past(report::Relation relation) {
                                                 : "never joined";
 }
 
+report::Relation end_of(const report::Life& life) {
+  return life.relation.empty() ? report::Relation::unknown : life.relation.back();
+}
+
 std::string fate_of(const report::Life& baseline, const report::Life& redesign) {
-  const auto end = [](const report::Life& life) {
-    return life.relation.empty() ? report::Relation::unknown : life.relation.back();
-  };
-  if (end(baseline) == end(redesign)) return outcome_of(end(redesign)) + " in both";
-  return outcome_of(end(redesign)) + ", " + past(end(baseline));
+  if (end_of(baseline) == end_of(redesign)) return outcome_of(end_of(redesign)) + " in both";
+  return outcome_of(end_of(redesign)) + ", " + past(end_of(baseline));
 }
 
 std::string segment_of(const results::Study& study, std::size_t row) {
@@ -126,7 +127,7 @@ void LivesOfTwo::list_customers() {
                                   std::accumulate(was.begin(), was.end(), 0.0);
     line.satisfaction = mean_difference(course(Who::customer, "satisfaction", pair_.baseline, row),
                                         course(Who::customer, "satisfaction", pair_.redesign, row));
-    line.fate = fate_of(a, b);
+    line.fate = is_one_world() ? outcome_of(end_of(b)) : fate_of(a, b);
     customers_.push_back(std::move(line));
   }
 }
@@ -156,7 +157,7 @@ void LivesOfTwo::list_employees() {
              !(ends("adopted", pair_.baseline, row).second > 0))
       line.fate = "works the new way";
     else
-      line.fate = "same place in both";
+      line.fate = is_one_world() ? "same place to the end" : "same place in both";
     employees_.push_back(std::move(line));
   }
 }

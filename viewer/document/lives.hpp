@@ -45,6 +45,8 @@ class LivesOfTwo {
   [[nodiscard]] const results::Study& study() const { return study_; }
   [[nodiscard]] const report::Phrasebook& words() const { return *words_; }
   [[nodiscard]] report::WalkPair pair() const { return pair_; }
+  // A study with one scenario has one world: nothing differs.
+  [[nodiscard]] bool is_one_world() const { return pair_.baseline == pair_.redesign; }
   // By number.
   [[nodiscard]] const std::vector<CustomerLine>& customers() const { return customers_; }
   // By slot.

@@ -13,7 +13,7 @@ namespace evert::document {
 
 namespace fs = std::filesystem;
 
-std::optional<fs::path> newest_study(const fs::path& folder) {
+std::optional<fs::path> newest_study(const fs::path& folder, results::Patience patience) {
   std::vector<std::pair<fs::file_time_type, fs::path>> files;
   std::error_code unreadable;
   for (const fs::directory_entry& entry : fs::directory_iterator(folder, unreadable)) {
@@ -24,9 +24,10 @@ std::optional<fs::path> newest_study(const fs::path& folder) {
   std::ranges::sort(files, std::greater<>());
   for (const auto& [time, file] : files) {
     try {
+      results::probe_file(file, results::Attempt::describe, patience);
       if (results::describe_file(file).state == results::FileState::ok) return file;
     } catch (const base::EnvironmentError&) {
-      // Cannot be opened: not the one that is meant.
+      // Cannot be opened or read: not the one that is meant.
     }
   }
   return {};

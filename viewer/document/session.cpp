@@ -20,6 +20,7 @@ using Json = nlohmann::json;
 constexpr std::array screens = {"verdict", "journey"};
 constexpr std::array outcomes = {"value", "growth", "margin", "satisfaction"};
 constexpr std::array contrasts = {"difference", "level"};
+constexpr std::array clocks = {"events", "calendar"};
 constexpr std::array people = {"customer", "employee"};
 constexpr std::array orders = {"most helped", "most hurt", "typical", "random"};
 
@@ -96,6 +97,7 @@ std::string to_json(const State& state) {
   json["screen"] = screens[static_cast<std::size_t>(state.screen)];
   json["outcome"] = outcomes[static_cast<std::size_t>(state.outcome)];
   json["contrast"] = contrasts[static_cast<std::size_t>(state.contrast)];
+  json["clock"] = clocks[static_cast<std::size_t>(state.clock)];
   json["who"] = people[static_cast<std::size_t>(state.who)];
   json["order"] = orders[static_cast<std::size_t>(state.order)];
   json["customer"] = optional(state.customer);
@@ -116,6 +118,7 @@ std::optional<State> state_from_json(const std::string& text) {
   take_word(json, "screen", screens, state.screen);
   take_word(json, "outcome", outcomes, state.outcome);
   take_word(json, "contrast", contrasts, state.contrast);
+  take_word(json, "clock", clocks, state.clock);
   take_word(json, "who", people, state.who);
   take_word(json, "order", orders, state.order);
   take(json, "customer", state.customer);

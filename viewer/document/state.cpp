@@ -84,6 +84,9 @@ State applied(State state, const Command& command) {
                    state.contrast =
                        state.contrast == Contrast::difference ? Contrast::level : Contrast::difference;
                  },
+                 [&](const TurnClock&) {
+                   state.clock = state.clock == Clock::events ? Clock::calendar : Clock::events;
+                 },
                  [&](const SwapTwins&) { state.redesign_above = !state.redesign_above; },
                  [&](const Zoom& to) { state.range = to.range; },
                  [&](const MoveTo& to) { state.week = to.week; },

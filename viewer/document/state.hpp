@@ -18,6 +18,7 @@ enum class Outcome { value, growth, margin, satisfaction };
 [[nodiscard]] std::string to_string(Outcome outcome);  // "value", as the study names it
 
 enum class Contrast { difference, level };
+enum class Clock { events, calendar };  // of a customer's life: idle weeks are narrow, or as long as others
 enum class Who { customer, employee };
 enum class Order { most_helped, most_hurt, typical, random };
 [[nodiscard]] std::string to_string(Order order);  // "most helped"
@@ -37,6 +38,7 @@ struct State {
   Screen screen = Screen::verdict;
   Outcome outcome = Outcome::value;
   Contrast contrast = Contrast::difference;
+  Clock clock = Clock::events;
   Who who = Who::customer;
   Order order = Order::most_helped;
   std::optional<std::int32_t> customer;  // its number
@@ -71,6 +73,7 @@ struct Filter {
   std::string text;
 };
 struct TurnContrast {};
+struct TurnClock {};
 struct SwapTwins {};
 struct Zoom {
   std::optional<Weeks> range;
@@ -79,8 +82,8 @@ struct MoveTo {
   int week;
 };
 
-using Command =
-    std::variant<Show, Look, Against, Judge, Follow, Sort, Filter, TurnContrast, SwapTwins, Zoom, MoveTo>;
+using Command = std::variant<Show, Look, Against, Judge, Follow, Sort, Filter, TurnContrast, TurnClock,
+                             SwapTwins, Zoom, MoveTo>;
 
 // The state after it. Looking at what is the baseline, or comparing with what is looked at, swaps the two.
 [[nodiscard]] State applied(State state, const Command& command);

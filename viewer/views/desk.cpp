@@ -94,15 +94,17 @@ void say_instead(Desk& desk, std::string_view name, const Rect& area, std::strin
   ui.say(name, text);
 }
 
-void zoom_weeks(Desk& desk, const charts::Plot& plot, int weeks, document::Weeks shown) {
+void zoom_weeks(Desk& desk, const charts::Plot& plot, int weeks, document::Weeks shown,
+                const charts::EventTime& clock) {
   canvas::Ui& ui = desk.ui;
   if (!ui.hovered() || !plot.area.contains(ui.mouse()) || plot.area.width <= 0) return;
   const charts::Range limits{0, static_cast<double>(weeks)};
   charts::Range range{static_cast<double>(shown.first), static_cast<double>(shown.end)};
-  const ImGuiIO& io = ImGui::GetIO();
+  ImGuiIO& io = ImGui::GetIO();
   if (io.MouseWheel != 0) {
-    const double at = plot.x.value_at(ui.mouse().x);
+    const double at = clock.time(plot.x.value_at(ui.mouse().x));
     range = charts::zoomed(range, at, io.MouseWheel > 0 ? 0.8 : 1.25, limits);
+    io.MouseWheel = 0;  // used: the page stays where it is
   } else if (ImGui::IsMouseDragging(0) && shown.end - shown.first < weeks) {
     // Whole weeks at a time; what is left of the drag counts on.
     const double lengths = ImGui::GetMouseDragDelta(0).x / ui.scale();

@@ -6,6 +6,7 @@
 #include <string_view>
 #include <vector>
 
+#include "engine/charts/event_time.hpp"
 #include "viewer/canvas/ui.hpp"
 #include "viewer/document/document.hpp"
 
@@ -45,8 +46,10 @@ std::optional<std::size_t> choose(canvas::Ui& ui, std::string_view name, const c
 void say_instead(Desk& desk, std::string_view name, const charts::Rect& area, std::string_view sentence);
 
 // The wheel over the last item, a chart of weeks, zooms the time range that all views show; dragging pans it.
-// The plot's x counts weeks; `weeks` is the whole horizon, `shown` what of it the chart shows.
-void zoom_weeks(Desk& desk, const charts::Plot& plot, int weeks, document::Weeks shown);
+// The plot's x counts weeks, as they lie on the clock; `weeks` is the whole horizon, `shown` what of it the
+// chart shows.
+void zoom_weeks(Desk& desk, const charts::Plot& plot, int weeks, document::Weeks shown,
+                const charts::EventTime& clock = {});
 
 // Shown beside the mouse if the last item is under it.
 void explain(canvas::Ui& ui, std::string_view text);

@@ -1,5 +1,6 @@
 #include "viewer/views/help.hpp"
 
+#include <algorithm>
 #include <array>
 
 #include "engine/charts/theme.hpp"
@@ -28,15 +29,17 @@ constexpr std::array lines = {
     Line{"", "Time"},
     Line{"Space", "play the weeks"},
     Line{"Left  Right", "a week back, on; with Shift a year"},
-    Line{"wheel, drag", "over a chart: zoom, pan"},
+    Line{"wheel, drag", "over a chart of weeks: zoom, pan"},
     Line{"Shift+drag", "along the bottom: the weeks that all views show"},
     Line{"Esc", "all weeks again"},
     Line{"", "Journey"},
     Line{"J  K", "next, previous customer or employee"},
     Line{"E", "customers, employees"},
+    Line{"C", "a customer's time by events, or by the calendar"},
     Line{"T", "swap the twins"},
     Line{"F", "to where the paths part, and back to the whole horizon"},
     Line{"", "Everywhere"},
+    Line{"wheel  PageUp  PageDown", "move a page that is longer than the window"},
     Line{"Ctrl+Z  Ctrl+Y", "undo, redo"},
     Line{"Alt+Left  Alt+Right", "back, forward to another subject"},
     Line{"Ctrl+E", "write every chart as SVG and PNG, every text as text"},
@@ -44,6 +47,7 @@ constexpr std::array lines = {
 };
 
 constexpr double line_height = 23;
+constexpr double least_line = 14;  // in a low window
 
 }  // namespace
 
@@ -52,21 +56,23 @@ void Help::draw(canvas::Ui& ui) {
   const Overlay overlay(ui, "##help", Overlay::Mouse::takes);
   const charts::Rect window = ui.window();
   ui.say("help", "open");
-  const double height = line_height * static_cast<double>(lines.size()) + 44;
-  const charts::Rect sheet{(window.width - 560) / 2, std::max(10.0, (window.height - height) / 2), 560,
+  const auto count = static_cast<double>(lines.size());
+  const double line = std::clamp((window.height - 64) / count, least_line, line_height);
+  const double height = line * count + 44, width = std::min(560.0, window.width - 20);
+  const charts::Rect sheet{(window.width - width) / 2, std::max(10.0, (window.height - height) / 2), width,
                            height};
   ui.painter().rectangle(window, charts::faded(theme::ink, 0.35));
   ui.card(sheet);
   double y = sheet.y + 34;
-  for (const Line& line : lines) {
-    if (*line.keys == '\0') {
-      ui.text({sheet.x + 24, y}, line.does,
+  for (const Line& one : lines) {
+    if (*one.keys == '\0') {
+      ui.text({sheet.x + 24, y}, one.does,
               {theme::text_size, theme::ink, charts::Anchor::start, charts::Weight::bold}, 500);
     } else {
-      ui.text({sheet.x + 24, y}, line.keys, {theme::text_size, theme::readable(theme::blue)}, 160);
-      ui.text({sheet.x + 190, y}, line.does, {theme::text_size, theme::ink}, 350);
+      ui.text({sheet.x + 24, y}, one.keys, {theme::text_size, theme::readable(theme::blue)}, 160);
+      ui.text({sheet.x + 190, y}, one.does, {theme::text_size, theme::ink}, sheet.width - 210);
     }
-    y += line_height;
+    y += line;
   }
   if (ui.press("help/close", window)) open_ = false;
 }

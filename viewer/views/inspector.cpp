@@ -45,6 +45,7 @@ void take_keys(Ui& ui, Document& document, const document::Comparison* all) {
   on({'S'}, Judge{Outcome::satisfaction});
   on({'D'}, TurnContrast{});
   on({'B'}, Against{document.state().scenario});
+  on({'C'}, TurnClock{});
   on({'T'}, SwapTwins{});
   on({keys::escape}, Zoom{std::nullopt});
   if (ui.key({'Z', true})) document.undo();
@@ -81,7 +82,7 @@ void say_title(Desk& desk) {
 }  // namespace
 
 struct Inspector::State {
-  explicit State(const Start& start) : document(start.wake, start.memory) {
+  explicit State(const Start& start) : document(start.wake, start.memory, start.patience) {
     document.open(start.files, {start.screen, start.scenario, start.customer});
   }
 

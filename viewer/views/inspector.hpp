@@ -20,6 +20,7 @@ struct Start {
   std::string scenario = {};
   std::optional<std::int32_t> customer = {};
   document::Memory memory = document::Memory::kept;
+  results::Patience patience = {};  // with files that may be damaged
   std::function<void()> wake = {};  // called from any thread when there is something new to draw
 };
 

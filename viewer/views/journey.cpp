@@ -6,9 +6,11 @@
 #include <memory>
 
 #include "engine/charts/hits.hpp"
+#include "engine/charts/text.hpp"
 #include "engine/charts/theme.hpp"
 #include "viewer/canvas/style.hpp"
 #include "viewer/views/journey_chart.hpp"
+#include "viewer/views/page.hpp"
 #include "viewer/views/people_list.hpp"
 #include "viewer/views/twin.hpp"
 
@@ -23,6 +25,10 @@ using document::Who;
 
 constexpr double gap = 14;
 constexpr double list_width = 300;
+constexpr double list_height = 300;   // where it stands above the chart
+constexpr double least_width = 700;   // for the two beside each other
+constexpr double least_height = 305;  // of the chart, without its lanes
+constexpr double least_lane = 30;     // of two worlds
 
 // Of whoever is followed; nothing while a life is put together.
 std::optional<Twin> twin_now(Desk& desk, const LivesOfTwo& lives, std::size_t position,
@@ -43,30 +49,53 @@ void take_keys(Desk& desk, const Twin& twin, const document::Weeks& shown, int w
   }
 }
 
-void draw_cursor(Desk& desk, const charts::Plot& plot, const document::Weeks& shown) {
+void draw_cursor(Desk& desk, const charts::Plot& plot, const document::Weeks& shown,
+                 const charts::EventTime& clock) {
   const int week = desk.document.state().week;
   if (week <= shown.first || week >= shown.end) return;
-  const double x = plot.x(week);
+  const double x = plot.x(clock.place(week));
   desk.ui.painter().line({x, plot.area.y}, {x, plot.area.bottom()},
                          {charts::faded(theme::blue, 0.8), 1, charts::Dash::dashed});
+}
+
+// Which time the chart is over, in its upper right corner.
+void draw_clock(Desk& desk, const Rect& area) {
+  canvas::Ui& ui = desk.ui;
+  const bool events = desk.document.state().clock == document::Clock::events;
+  const std::string text = events ? "time by events" : "time by the calendar";
+  const Rect chip_area{area.right() - chip_width(ui, text) - 8, area.y + 6, chip_width(ui, text), 26};
+  if (chip(ui, "journey/clock", chip_area, text, Mark::none)) desk.document.apply(document::TurnClock{});
+  explain(ui,
+          events
+              ? "Weeks in which nothing happens in either world are narrow. C shows them as long as others."
+              : "All weeks are as long as others. C makes those narrow in which nothing happens.");
+  ui.say("journey/clock", text);
+}
+
+void say_twin(canvas::Ui& ui, const Twin& twin, const document::State& state) {
+  ui.say("journey/who", twin.who);
+  ui.say("journey/above", twin.worlds[state.redesign_above && twin.worlds.size() > 1 ? 1 : 0].scenario);
+  ui.say("journey/parting", twin.parting);
+  ui.say("journey/cause", twin.cause);
+  for (const World& world : twin.worlds) ui.say("journey/world/" + world.scenario, world.summary);
 }
 
 void draw_twin(Desk& desk, const Twin& twin, const Rect& area, int weeks) {
   canvas::Ui& ui = desk.ui;
   const document::State state = desk.document.state();
   const document::Weeks shown = state.range.value_or(document::Weeks{0, weeks});
-  ui.card(area);
-  const charts::Plot plot = ui.chart("journey/twin", twin_chart(twin, state, weeks), inset(area, 1, 1, 1, 1));
-  ui.say("journey/who", twin.who);
-  ui.say("journey/above", twin.worlds[state.redesign_above ? 1 : 0].scenario);
-  ui.say("journey/parting", twin.parting);
-  ui.say("journey/cause", twin.cause);
-  for (std::size_t i = 0; i < twin.worlds.size(); ++i)
-    ui.say("journey/world/" + twin.worlds[i].scenario, twin.worlds[i].summary);
-  zoom_weeks(desk, plot, weeks, shown);
-  draw_cursor(desk, plot, shown);
+  const charts::SwimlaneChart chart = twin_chart(twin, state, weeks);
+  const Page page(ui, "journey", area, least_height + least_lane * static_cast<double>(chart.lanes.size()));
+  const Rect card = page.content();
+  ui.card(card);
+  const charts::Plot plot = ui.chart("journey/twin", chart, inset(card, 1, 1, 1, 1));
+  say_twin(ui, twin, state);
+  zoom_weeks(desk, plot, weeks, shown, chart.clock);
+  draw_cursor(desk, plot, shown, chart.clock);
   if (ui.hovered())
-    if (const auto at = charts::hit_at(plot.hits, ui.mouse())) ui.tooltip(plot.hits[*at].words);
+    if (const auto at = charts::hit_at(plot.hits, ui.mouse()))
+      ui.tooltip(charts::with_minus(plot.hits[*at].words));
+  if (twin.person == Who::customer) draw_clock(desk, card);
   take_keys(desk, twin, shown, weeks);
 }
 
@@ -83,11 +112,16 @@ void draw_journey(Desk& desk, const Rect& area) {
     desk.document.apply(
         document::Follow{employees ? Who::customer : Who::employee,
                          employees ? desk.document.state().customer : desk.document.state().employee});
-  draw_people(desk, *lives, {area.x, area.y, list_width, area.height});
-  const Rect beside{area.x + list_width + gap, area.y, area.width - list_width - gap, area.height};
+  const bool narrow = area.width < least_width;
+  const Page page(desk.ui, "journey/both", area, narrow ? 2 * list_height + gap : 0);
+  const Rect in = page.content();
+  const Rect list{in.x, in.y, narrow ? in.width : list_width, narrow ? list_height : in.height};
+  draw_people(desk, *lives, list);
+  const Rect beside = narrow ? Rect{in.x, list.bottom() + gap, in.width, in.bottom() - list.bottom() - gap}
+                             : Rect{list.right() + gap, in.y, in.right() - list.right() - gap, in.height};
   const auto position = followed(*lives, desk.document.state());
   if (!position) {
-    say_instead(desk, "journey/none", beside, "Nobody in this list: take the filter back");
+    say_instead(desk, "journey/none", beside, why_nobody(*lives, desk.document.state()));
     return;
   }
   std::string trouble;

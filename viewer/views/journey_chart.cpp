@@ -68,6 +68,7 @@ charts::LaneWorld world_of(const World& world, const std::map<std::size_t, std::
   charts::LaneWorld shown;
   shown.name = world.scenario;
   shown.outcome = capitalised(world.summary);
+  shown.explained = world.explained;
   for (const Stay& stay : world.stays)
     if (const auto lane = lanes.find(stay.silo); lane != lanes.end())
       shown.blocks.push_back(
@@ -94,23 +95,38 @@ document::Weeks around_parting(const Twin& twin, int weeks) {
   return {first, first + shown};
 }
 
+charts::EventTime clock_of(const Twin& twin, const document::State& state, document::Weeks shown) {
+  if (state.clock == document::Clock::calendar || twin.person == document::Who::employee) return {};
+  std::vector<charts::Range> busy;
+  for (const World& world : twin.worlds) {
+    for (const Stay& stay : world.stays) busy.push_back({stay.from / days_per_week, stay.to / days_per_week});
+    for (const Happening& one : world.happenings)
+      busy.push_back({one.day / days_per_week, one.day / days_per_week});
+  }
+  return {busy, {static_cast<double>(shown.first), static_cast<double>(shown.end)}};
+}
+
 charts::SwimlaneChart twin_chart(const Twin& twin, const document::State& state, int weeks) {
   charts::SwimlaneChart chart;
   chart.frame.density = charts::Density::panel;
   chart.frame.title = twin.who;
   chart.frame.subtitle = twin.parting + (twin.cause.empty() ? "" : ". Behind it: " + twin.cause);
-  chart.frame.note =
-      "The same person, the same luck: what differs is the redesign's doing, directly or through "
-      "queues and people.";
+  if (twin.worlds.size() > 1)
+    chart.frame.note =
+        "The same person, the same luck: what differs is the redesign's doing, directly or through "
+        "queues and people.";
   const std::map<std::size_t, std::size_t> lanes = lanes_of(twin);
   for (const auto& [silo, lane] : lanes) chart.lanes.push_back(twin.silos[silo]);
   for (const World& world : twin.worlds) chart.worlds.push_back(world_of(world, lanes));
-  chart.worlds.front().colour = charts::theme::blue;
   chart.worlds.back().colour = charts::theme::green;
+  chart.worlds.front().colour = charts::theme::blue;
   if (state.redesign_above) std::ranges::reverse(chart.worlds);
   const document::Weeks range = state.range.value_or(document::Weeks{0, weeks});
   chart.x.range = charts::Range{static_cast<double>(range.first), static_cast<double>(range.end)};
-  if (range.end - range.first > 2 * 52) {
+  chart.clock = clock_of(twin, state, range);
+  if (!chart.clock.idle().empty()) {
+    chart.x.label = "Week in which something begins; // idle weeks, narrow";
+  } else if (range.end - range.first > 2 * 52) {
     chart.x.unit = 52;
     chart.x.whole = true;
     chart.x.prefix = "Year ";

@@ -60,6 +60,7 @@ void add_commands(std::vector<Entry>& entries) {
                          d.apply(Show{Screen::journey});
                        }});
   entries.push_back({"Difference or level", "D", doing(TurnContrast{})});
+  entries.push_back({"Time by events or by the calendar", "C", doing(TurnClock{})});
   entries.push_back({"Swap the twins", "T", doing(SwapTwins{})});
   entries.push_back({"Show all weeks", "Esc", doing(Zoom{std::nullopt})});
   entries.push_back({"Undo", "Ctrl+Z", [](Document& d) { d.undo(); }});

@@ -30,8 +30,34 @@ constexpr std::array orders = {Order::most_helped, Order::most_hurt, Order::typi
 struct Row {
   std::int32_t number = 0;
   std::string name, fate, amount;
-  double gain = 0;  // only its sign counts
+  double gain = 0;        // only its sign counts
+  std::string explained;  // what the amount is
 };
+
+// "with full minus with stay"
+std::string contrast_of(const LivesOfTwo& lives) {
+  const auto& scenarios = lives.study().scenarios;
+  return fmt::format("with {} minus with {}", scenarios[lives.pair().redesign].name,
+                     scenarios[lives.pair().baseline].name);
+}
+
+std::string explained(const LivesOfTwo& lives, const document::EmployeeLine& one) {
+  if (lives.is_one_world()) return fmt::format("Position {}: {}.", one.slot, one.fate);
+  return fmt::format("Position {}: {}. Engagement {}, mean over the weeks: {} points; one replicate.",
+                     one.slot, one.fate, contrast_of(lives), report::signed_number(one.engagement));
+}
+
+std::string explained(const LivesOfTwo& lives, const document::CustomerLine& one) {
+  std::string text = fmt::format("Customer {}, {}: {}.", one.number, one.segment, one.fate);
+  if (lives.is_one_world()) return text;
+  if (std::isfinite(one.gain))
+    text += fmt::format(" Gross profit {}, since the scenarios part: {} USD.", contrast_of(lives),
+                        charts::number_text(one.gain, 0, base::Sign::always));
+  if (std::isfinite(one.satisfaction))
+    text += fmt::format(" Satisfaction {}, mean over the weeks: {} points.", contrast_of(lives),
+                        report::signed_number(one.satisfaction));
+  return text + " One replicate, the same luck in both.";
+}
 
 std::vector<std::size_t> positions(const LivesOfTwo& lives, const document::State& state) {
   if (state.who == Who::customer) return listed(lives.customers(), state.order, state.filter);
@@ -53,16 +79,27 @@ std::vector<std::size_t> positions(const LivesOfTwo& lives, const document::Stat
 }
 
 Row row_of(const LivesOfTwo& lives, Who who, std::size_t position) {
+  const bool one_world = lives.is_one_world();
   if (who == Who::employee) {
     const document::EmployeeLine& one = lives.employees()[position];
-    return {one.slot, fmt::format("{}  {}", one.slot, one.silo), one.fate,
-            std::isfinite(one.engagement) ? report::signed_number(one.engagement) : "", one.engagement};
+    return {one.slot,
+            fmt::format("{}  {}", one.slot, one.silo),
+            one.fate,
+            !one_world && std::isfinite(one.engagement) ? report::signed_number(one.engagement) : "",
+            one.engagement,
+            explained(lives, one)};
   }
   const document::CustomerLine& one = lives.customers()[position];
   const bool money = std::isfinite(one.gain);
   const double gain = money ? one.gain : one.satisfaction;
-  return {one.number, fmt::format("{}  {}", one.number, one.segment), one.fate,
-          money ? charts::number_text(gain, 0, base::Sign::always) : report::signed_number(gain), gain};
+  return {one.number,
+          fmt::format("{}  {}", one.number, one.segment),
+          one.fate,
+          one_world ? ""
+          : money   ? charts::number_text(gain, 0, base::Sign::always)
+                    : report::signed_number(gain),
+          gain,
+          explained(lives, one)};
 }
 
 std::optional<std::int32_t> chosen(const document::State& state) {
@@ -71,6 +108,35 @@ std::optional<std::int32_t> chosen(const document::State& state) {
 
 std::int32_t number_of(const LivesOfTwo& lives, Who who, std::size_t position) {
   return who == Who::customer ? lives.customers()[position].number : lives.employees()[position].slot;
+}
+
+// Chosen and tracked, but not in the list: without a matter there is nothing to tell.
+bool has_no_life(const LivesOfTwo& lives, const document::State& state) {
+  return state.who == Who::customer && state.customer &&
+         std::ranges::binary_search(lives.study().customers, *state.customer) &&
+         std::ranges::count(lives.customers(), *state.customer, &document::CustomerLine::number) == 0;
+}
+
+// What the line above the list counts.
+std::string gains_explained(const LivesOfTwo& lives, Who who) {
+  if (lives.is_one_world()) return "The study has one scenario: there is no difference to tell.";
+  if (who == Who::employee)
+    return fmt::format(
+        "Positions whose place, or way of working at the end, differs {}; the numbers are engagement, mean "
+        "over the "
+        "weeks, points. One replicate.",
+        contrast_of(lives));
+  const bool money =
+      std::ranges::any_of(lives.customers(), [](const auto& one) { return std::isfinite(one.gain); });
+  return fmt::format(
+      "Of {} tracked customers {} deal with the company in one of the two worlds. Counted are those whose {} "
+      "{} is "
+      "more than half a {} above or below 0; the numbers in the list are that difference. One replicate, the "
+      "same luck "
+      "in both.",
+      lives.study().customers.size(), lives.customers().size(),
+      money ? "gross profit since the scenarios part" : "mean satisfaction", contrast_of(lives),
+      money ? "USD" : "point");
 }
 
 void draw_head(Desk& desk, const LivesOfTwo& lives, const Rect& in) {
@@ -89,6 +155,8 @@ void draw_head(Desk& desk, const LivesOfTwo& lives, const Rect& in) {
   const std::string gains = gains_text(lives, state.who);
   ui.text({in.x, in.y + 46}, gains, {theme::small_size, theme::muted}, in.width);
   ui.say("people/gains", gains);
+  ui.press("people/gains", {in.x - 4, in.y + 32, in.width + 8, 20});
+  explain(ui, gains_explained(lives, state.who));
   std::vector<Choice> choices;
   for (const Order order : orders) choices.push_back({to_string(order), ""});
   const std::string text = to_string(state.order) + "  ▾";
@@ -114,6 +182,9 @@ void draw_row(canvas::Ui& ui, const Rect& area, const Row& row, bool is_chosen) 
 }  // namespace
 
 std::string gains_text(const LivesOfTwo& lives, Who who) {
+  if (lives.is_one_world())
+    return who == Who::employee ? fmt::format("{} positions", lives.employees().size())
+                                : fmt::format("{} deal with the company", lives.customers().size());
   if (who == Who::employee) {
     const auto same =
         std::ranges::count(lives.employees(), "same place in both", &document::EmployeeLine::fate);
@@ -133,6 +204,7 @@ std::string gains_text(const LivesOfTwo& lives, Who who) {
 }
 
 std::optional<std::size_t> followed(const LivesOfTwo& lives, const document::State& state) {
+  if (has_no_life(lives, state)) return {};
   if (const auto number = chosen(state)) {
     const std::size_t n = state.who == Who::customer ? lives.customers().size() : lives.employees().size();
     for (std::size_t i = 0; i < n; ++i)
@@ -140,6 +212,14 @@ std::optional<std::size_t> followed(const LivesOfTwo& lives, const document::Sta
   }
   const std::vector<std::size_t> list = positions(lives, state);
   return list.empty() ? std::nullopt : std::optional(list.front());
+}
+
+std::string why_nobody(const LivesOfTwo& lives, const document::State& state) {
+  if (!has_no_life(lives, state)) return "Nobody in this list: take the filter back";
+  return fmt::format(
+      "Customer {} was tracked, but never deals with the company, neither with {} nor with {}: there is no "
+      "life to show. J and K go through those who do",
+      *state.customer, state.baseline, state.scenario);
 }
 
 void draw_people(Desk& desk, const LivesOfTwo& lives, const Rect& area) {
@@ -167,9 +247,10 @@ void draw_people(Desk& desk, const LivesOfTwo& lives, const Rect& area) {
   };
   bool moved = false;
   if (!list.empty()) {
-    const auto at = static_cast<std::size_t>(place == list.end() ? 0 : place - list.begin());
-    if (ui.key({'J'}) && at + 1 < list.size()) go(at + 1), moved = true;
-    if (ui.key({'K'}) && at > 0) go(at - 1), moved = true;
+    // Whoever is not in the list stands before it.
+    const std::size_t next = place == list.end() ? 0 : static_cast<std::size_t>(place - list.begin()) + 1;
+    if (ui.key({'J'}) && next < list.size()) go(next), moved = true;
+    if (ui.key({'K'}) && next != 1) go(next == 0 ? 0 : next - 2), moved = true;
   }
   const Rect room{in.x - 6, in.y + 92, in.width + 12, in.bottom() - in.y - 92};
   ImGui::SetCursorScreenPos({static_cast<float>(room.x) * s, static_cast<float>(room.y) * s});
@@ -184,6 +265,7 @@ void draw_people(Desk& desk, const LivesOfTwo& lives, const Rect& area) {
       const Rect line{room.x, top / s + i * row_height, room.width - 8, row_height - 2};
       if (ui.press("people/" + std::to_string(i), line)) go(static_cast<std::size_t>(i));
       draw_row(ui, line, row, now == position);
+      explain(ui, charts::with_minus(row.explained));
       if (i == 0) ui.say("people/first", row.name + ": " + row.fate + ", " + row.amount);
     }
   clipper.End();

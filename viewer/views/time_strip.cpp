@@ -19,6 +19,7 @@ using charts::Rect;
 using document::Weeks;
 
 constexpr int weeks_per_year = 52;
+constexpr double least_year = 48;  // for its number
 
 // Week 0 at the bar's left end, the week after the last at its right.
 struct Bar {
@@ -37,7 +38,9 @@ void draw_bar(charts::Painter& painter, const Bar& bar, const document::State& s
   const Weeks range = state.range.value_or(Weeks{0, bar.weeks});
   painter.rounded({bar.x(range.first), y - 2, bar.x(range.end) - bar.x(range.first), 4}, 2,
                   charts::faded(theme::blue, state.range ? 0.9 : 0.35));
-  for (int week = 0; week <= bar.weeks; week += weeks_per_year) {
+  const double year = bar.x(weeks_per_year) - bar.x(0);
+  const int every = std::max(1, static_cast<int>(std::ceil(least_year / std::max(1.0, year))));
+  for (int week = 0; week <= bar.weeks; week += every * weeks_per_year) {
     painter.line({bar.x(week), y + 5}, {bar.x(week), y + 9}, {theme::axis, 1});
     painter.text({bar.x(week), y + 22}, fmt::format("Year {}", week / weeks_per_year),
                  {theme::small_size, theme::muted, charts::Anchor::middle});
@@ -67,6 +70,9 @@ void draw_time_strip(Desk& desk, const Rect& area, int weeks, const std::vector<
   const std::string where = fmt::format("Week {}", state.week);
   ui.text({area.x + 14, area.y + 20}, where, {theme::text_size, theme::ink}, 90);
   ui.say("week", where);
+  ui.press("time/week", {area.x + 8, area.y + 4, 92, area.height - 8});
+  explain(ui, fmt::format("The cursor of all charts: {} of {} weeks since the scenarios part.", state.week,
+                          weeks));
   ui.say("weeks", state.range ? fmt::format("{} to {}", state.range->first, state.range->end) : "all");
   ui.text({area.right() - 110, area.y + 20}, playing ? "Space stops" : "Space plays",
           {theme::small_size, theme::muted}, 100);

@@ -2,11 +2,13 @@
 
 #include <fmt/format.h>
 
+#include <algorithm>
 #include <array>
 #include <filesystem>
 
 #include "engine/charts/text.hpp"
 #include "engine/charts/theme.hpp"
+#include "engine/results/study_access.hpp"
 #include "viewer/canvas/style.hpp"
 
 namespace evert::views {
@@ -19,6 +21,31 @@ using document::Outcome;
 using document::Screen;
 
 constexpr std::array outcomes = {Outcome::value, Outcome::growth, Outcome::margin, Outcome::satisfaction};
+
+std::string counted(std::size_t n, const char* what) {
+  return fmt::format("{} {}{}", n, what, n == 1 ? "" : "s");
+}
+
+// "4 scenarios x 30 replicates, 312 weeks"
+std::string size_of(const results::Study& study) {
+  return fmt::format("{} x {}, {}", counted(study.scenarios.size(), "scenario"),
+                     counted(study.replicates.size(), "replicate"), counted(study.days.size(), "week"));
+}
+
+std::string what_size_means(const results::Study& study) {
+  const std::size_t before = results::history_weeks(study);
+  std::string text = fmt::format(
+      "Each scenario is simulated once with each replicate's luck. {} are history that all scenarios share, "
+      "{} "
+      "come after they part",
+      counted(before, "week"), counted(study.days.size() - before, "week"));
+  const std::size_t whole = results::whole_replicates(study).size();
+  if (whole < study.replicates.size())
+    text += fmt::format("; {} of the replicates went well in every scenario, and only those count", whole);
+  if (!study.customers.empty())
+    text += fmt::format(". {} customers are tracked, in one replicate", study.customers.size());
+  return text + ".";
+}
 
 void draw_title(Desk& desk, double width) {
   const auto head = desk.document.head();
@@ -33,14 +60,16 @@ void draw_title(Desk& desk, double width) {
     return;
   }
   const results::Study& study = head->study;
-  desk.ui.text({16, 28}, study.company, strong, width - 180);
+  const double most = std::max(width - 180, width / 2);
+  desk.ui.text({16, 28}, study.company, strong, most);
   desk.ui.say("company", study.company);
   const double after =
-      16 + std::min(width - 180, desk.ui.painter().text_width(study.company, 15, charts::Weight::bold)) + 16;
-  const std::string size = fmt::format("{} scenarios x {} replicates, {} weeks", study.scenarios.size(),
-                                       study.replicates.size(), study.days.size());
+      16 + std::min(most, desk.ui.painter().text_width(study.company, 15, charts::Weight::bold)) + 16;
+  const std::string size = size_of(study);
   desk.ui.text({after, 28}, size, {theme::text_size, theme::muted}, width - after);
   desk.ui.say("size", size);
+  desk.ui.press("size", {after, 12, std::max(0.0, width - after), 24});
+  explain(desk.ui, size + ". " + what_size_means(study));
 }
 
 void draw_screens(Desk& desk, double middle) {
@@ -69,10 +98,12 @@ std::size_t position_of(const results::Study& study, const std::string& name) {
   return 0;
 }
 
-// A drop-down of scenarios; answers with where it ends.
+// A drop-down of scenarios, its name shortened where it is too long; answers with where it ends.
 template <class Pick>
-double draw_scenario(Desk& desk, const results::Study& study, const char* name, const std::string& text,
-                     const std::string& now, double x, const char* help, Pick pick) {
+double draw_scenario(Desk& desk, const results::Study& study, const char* name, const std::string& before,
+                     const std::string& now, double x, const std::string& help, Pick pick) {
+  const double most = std::max(60.0, 0.15 * desk.ui.window().width);
+  const std::string text = before + charts::elided(desk.ui.painter(), now, most, theme::text_size) + "  ▾";
   const Rect area{x, 52, chip_width(desk.ui, text), 26};
   if (const auto picked = choose(desk.ui, name, area, text, scenario_choices(study), position_of(study, now)))
     pick(study.scenarios[*picked].name);
@@ -86,15 +117,19 @@ void draw_choices(Desk& desk, double right) {
   const auto head = desk.document.head();
   const document::State state = desk.document.state();
   if (!head.ready() || state.scenario.empty()) return;
+  const bool alone = head->study.scenarios.size() < 2;
   double x = 12;
-  x = draw_scenario(desk, head->study, "scenario", state.scenario + "  ▾", state.scenario, x,
-                    "The redesign that is looked at.",
-                    [&](const std::string& name) { desk.document.apply(document::Look{name}); });
   x = draw_scenario(
-      desk, head->study, "baseline", "against " + state.baseline + "  ▾", state.baseline, x,
-      "What all others are compared with, replicate by replicate with the same luck (B makes what "
-      "is looked at the baseline).",
-      [&](const std::string& name) { desk.document.apply(document::Against{name}); });
+      desk, head->study, "scenario", "", state.scenario, x,
+      state.scenario + ": " + (alone ? "the only scenario." : "the redesign that is looked at."),
+      [&](const std::string& name) { desk.document.apply(document::Look{name}); });
+  if (!alone)
+    x = draw_scenario(
+        desk, head->study, "baseline", "against ", state.baseline, x,
+        state.baseline +
+            ": what all others are compared with, replicate by replicate with the same luck (B makes what is "
+            "looked at the baseline).",
+        [&](const std::string& name) { desk.document.apply(document::Against{name}); });
   x += 14;
   for (const Outcome outcome : outcomes) {
     const std::string title = title_of(outcome);
@@ -106,6 +141,7 @@ void draw_choices(Desk& desk, double right) {
     x = area.right() + 4;
   }
   desk.ui.say("outcome", to_string(state.outcome));
+  if (alone) return;
   const bool difference = state.contrast == document::Contrast::difference;
   const std::string shown = difference ? "shown as difference" : "shown as level";
   desk.ui.say("contrast", shown);

@@ -21,6 +21,7 @@ using report::LifeEvent;
 using Kind = report::Happening;
 
 constexpr double days_per_week = 7;
+constexpr const char* one_world = "One world: the study has no second scenario to compare it with";
 constexpr double good = 65;  // quality felt, 0 to 100, from which on a moment is told as a good one
 
 // Where the matters of one journey are: a stay begins when one is opened or handed on, and ends with the last
@@ -122,11 +123,20 @@ double sum_of(const std::vector<double>& values) {
   return values.empty() ? std::nan("") : std::accumulate(values.begin(), values.end(), 0.0);
 }
 
+// "customer with full, in the 260 weeks since the scenarios part; one replicate."
+std::string what_is_summed(const char* person, const std::string& scenario, const LivesOfTwo& lives) {
+  return fmt::format("{} with {}, in the {} weeks since the scenarios part; one replicate.", person, scenario,
+                     lives.study().days.size() - results::history_weeks(lives.study()));
+}
+
 World world_of(const LivesOfTwo& lives, const report::Life& life, const report::LifeTotals& totals,
                std::size_t scenario, std::size_t row) {
   World world;
   world.scenario = lives.study().scenarios[scenario].name;
   world.summary = summary_of(totals, sum_of(lives.course(Who::customer, "gross", scenario, row)));
+  world.explained =
+      fmt::format("Matters begun, hand-offs between silos, purchases, complaints and gross profit of this {}",
+                  what_is_summed("customer", world.scenario, lives));
   Stays stays(lives.words(), world.stays);
   std::map<std::uint8_t, std::size_t> doing;  // [journey]
   for (const LifeEvent& event : life.events) {
@@ -234,6 +244,10 @@ Twin twin_of(const LivesOfTwo& lives, const report::Walk& walk) {
     twin.silos.push_back(lives.words().silo_title(static_cast<std::uint8_t>(s)));
   const std::size_t row = *report::row_of(lives.study(), walk.customer);
   twin.worlds.push_back(world_of(lives, walk.a, walk.totals[0], lives.pair().baseline, row));
+  if (lives.is_one_world()) {
+    twin.parting = one_world;
+    return twin;
+  }
   twin.worlds.push_back(world_of(lives, walk.b, walk.totals[1], lives.pair().redesign, row));
   twin.parts = parting_day(walk);
   const auto& first = walk.first_in_kind ? walk.first_in_kind : walk.first;
@@ -262,8 +276,15 @@ Twin twin_of_employee(const LivesOfTwo& lives, std::int32_t slot) {
     std::vector<double> skill = lives.course(Who::employee, "skill", scenario, row);
     for (double& s : skill) s = std::min(100.0, 100 * s);
     world.lines.push_back({"skill", std::move(skill)});
+    world.explained = "How the position ends, and the hours worked in it, of this " +
+                      what_is_summed("position", world.scenario, lives);
     world.summary = how_it_goes(world.stays, lives.course(Who::employee, "hours", scenario, row));
     twin.worlds.push_back(std::move(world));
+    if (lives.is_one_world()) break;
+  }
+  if (lives.is_one_world()) {
+    twin.parting = one_world;
+    return twin;
   }
   twin.parts = first_difference(twin.worlds[0], twin.worlds[1]);
   twin.parting =

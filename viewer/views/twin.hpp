@@ -46,7 +46,8 @@ struct Line {
 
 struct World {
   std::string scenario;
-  std::string summary;  // "leaves in week 98; 4 visits, 12 hand-offs, gross profit 1.2k USD"
+  std::string summary;    // "leaves in week 98; 4 visits, 12 hand-offs, gross profit 1.2k USD"
+  std::string explained;  // of what, and over which weeks, the summary's numbers are
   std::vector<Stay> stays;
   std::vector<Happening> happenings;
   std::vector<Line> lines;
@@ -56,7 +57,7 @@ struct Twin {
   document::Who person = document::Who::customer;
   std::string who;  // "Customer 66900, family, with it for 3.2 years"
   std::vector<std::string> silos;
-  std::vector<World> worlds;    // the baseline, the redesign
+  std::vector<World> worlds;    // the baseline, the redesign if there is one
   std::optional<double> parts;  // day; none: the two are the same
   std::string parting;          // "week 43: complains about service instead of ..."
   std::string cause;            // what of the redesign stands behind it; may be empty

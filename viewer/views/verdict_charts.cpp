@@ -40,9 +40,16 @@ std::vector<std::size_t> shown(const Comparison& all, const State& state) {
 constexpr std::size_t most_parts = 6;  // of the ledger, the largest; the rest is one more
 constexpr std::array dashes = {charts::Dash::solid, charts::Dash::dashed, charts::Dash::dotted};
 
-// The baseline is grey in every picture, redesigns keep their colour whichever is looked at.
+// The baseline is grey in every picture, redesigns keep their colour whichever is looked at. After the last
+// colour comes the first again, with another pattern: no two of the first nineteen scenarios look the same.
 charts::Colour colour_of(std::size_t position) {
-  return position == 0 ? charts::theme::grey : charts::theme::series_colour(position - 1);
+  constexpr auto& colours = charts::theme::series;
+  return position == 0 ? charts::theme::grey : colours[(position - 1) % colours.size()];
+}
+
+charts::Dash dash_of(std::size_t position) {
+  const std::size_t round = position == 0 ? 0 : (position - 1) / charts::theme::series.size();
+  return dashes[(position + round) % dashes.size()];
 }
 
 struct Wording {
@@ -146,7 +153,9 @@ charts::FanChart course_chart(const Comparison& all, const State& state) {
   chart.frame.title = wording.title;
   chart.frame.subtitle =
       fmt::format("{}; bands hold 50 and 90% of {}{}",
-                  difference ? "Paired differences, the same customers and luck" : "Each scenario by itself",
+                  difference                  ? "Paired differences, the same customers and luck"
+                  : all.scenarios.size() == 1 ? state.scenario + " by itself"
+                                              : "Each scenario by itself",
                   which_of(all), state.outcome == Outcome::value ? "; not discounted" : "");
   chart.y.label = wording.axis;
   if (difference) chart.y.sign = base::Sign::always;
@@ -170,7 +179,7 @@ charts::FanChart course_chart(const Comparison& all, const State& state) {
     for (auto w = first; w < end; ++w) series.x.push_back(static_cast<double>(w) + 1);
     series.median = part(course.median);
     series.colour = colour_of(position);
-    series.dash = dashes[position % dashes.size()];
+    series.dash = dash_of(position);
     if (scenario.name == state.scenario) {
       series.dash = charts::Dash::solid;
       series.low = part(course.low90);
@@ -255,6 +264,34 @@ charts::RankingChart ranking_chart(const Comparison& all, const State& state) {
       fmt::format("{} in year {} against {}, {}; 50 and 95% intervals of the paired mean",
                   title_of(state.outcome), last_year(all, state.outcome), all.answer.baseline, chart.unit);
   return chart;
+}
+
+std::string payback_note(const Comparison& all) {
+  return fmt::format(
+      "The week from which net cash so far stays at or above that of {} in the same luck: median of {}, in "
+      "brackets the 5th and the 95th percentile.",
+      all.answer.baseline, which_of(all));
+}
+
+std::string ranking_note(const Comparison& all, const State& state) {
+  return fmt::format(
+      "{} in year {}, each scenario against {} in the same {} with the same luck. Chance of being the best: "
+      "share of resamples of the replicates in which its mean is the highest.",
+      title_of(state.outcome), last_year(all, state.outcome), all.answer.baseline, which_of(all));
+}
+
+std::string ledger_note(const Comparison& all, const State& state) {
+  return fmt::format(
+      "{} minus {} over {} years, discounted at {:.0f}% a year: mean of {} with the same luck, in brackets "
+      "its "
+      "95% interval.",
+      state.scenario, all.answer.baseline, all.years, 100 * all.discount_rate, which_of(all));
+}
+
+std::string hand_off_note(const document::HandOffs& hand_offs, const std::string& scenario) {
+  return fmt::format(
+      "Of {} tracked customers with {}, in {:.0f} weeks since the scenarios part, one replicate.",
+      counted(hand_offs.customers), scenario, hand_offs.weeks);
 }
 
 charts::WaterfallChart ledger_chart(const Comparison& all, const State& state) {

@@ -38,4 +38,10 @@ namespace evert::views {
                                                  const document::HandOffs* baseline,
                                                  const std::string& baseline_name);
 
+// What stands below the words of whatever is pointed at: of what, against what, over how many replicates.
+[[nodiscard]] std::string payback_note(const document::Comparison& all);
+[[nodiscard]] std::string ranking_note(const document::Comparison& all, const document::State& state);
+[[nodiscard]] std::string ledger_note(const document::Comparison& all, const document::State& state);
+[[nodiscard]] std::string hand_off_note(const document::HandOffs& hand_offs, const std::string& scenario);
+
 }  // namespace evert::views

@@ -5,9 +5,11 @@
 #include <algorithm>
 #include <array>
 #include <cmath>
+#include <functional>
 #include <optional>
 
 #include "engine/charts/ranking.hpp"
+#include "engine/charts/text.hpp"
 #include "engine/report/wording.hpp"
 #include "engine/statistics/estimate.hpp"
 #include "engine/statistics/paired.hpp"
@@ -139,7 +141,7 @@ std::string signs_text(const Comparison& all, std::size_t scenario) {
 }  // namespace
 
 std::string which_of(const Comparison& all) {
-  return fmt::format("{} replicates", all.replicates_used);
+  return fmt::format("{} replicate{}", all.replicates_used, all.replicates_used == 1 ? "" : "s");
 }
 
 std::string week_text(double week) {
@@ -151,9 +153,8 @@ Saying which_wins(const Comparison& all, Outcome outcome) {
   Saying saying;
   if (rows.empty()) {
     saying.answer = "It cannot be told";
-    saying.lines = {all.replicates_used < 2 ? "one replicate tells nothing of luck"
-                    : all.scenarios.size() < 2
-                        ? "the study has no second scenario"
+    saying.lines = {all.replicates_used < 2
+                        ? "one replicate tells nothing of luck"
                         : "the study does not last a year, or the outcome is unknown in a replicate"};
   } else if (rows.size() > 1 && rows[0].probability < sure) {
     saying = too_close(all, outcome, rows[0], rows[1]);
@@ -249,6 +250,64 @@ Saying why(const Comparison& all, const std::string& scenario) {
       "the same.",
       found->name, all.answer.baseline, all.years, 100 * all.discount_rate, which_of(all));
   return saying;
+}
+
+std::vector<Saying> what_there_is(const Comparison& all) {
+  const Compared& only = all.scenarios.front();
+  const document::Course& cash = only.by_outcome[static_cast<std::size_t>(Outcome::value)].level;
+  const std::string years = fmt::format("{} year{}", all.years, all.years == 1 ? "" : "s");
+  Saying there;
+  there.question = "What is there?";
+  there.answer = "One scenario: " + only.name;
+  there.lines = {fmt::format("{} over {}; nothing to compare it with", which_of(all), years)};
+  there.explained = only.title;
+  Saying brings;
+  brings.question = fmt::format("What does {} bring?", only.name);
+  if (cash.median.empty()) {
+    brings.answer = "It cannot be told";
+    brings.lines = {"the study has no week after its history"};
+  } else {
+    const auto money = [&](double amount) { return report::money(amount, all.currency); };
+    brings.answer = fmt::format("Net cash {} in {} weeks", money(cash.median.back()), all.weeks);
+    brings.lines = {fmt::format("90% of {}: {} to {}", which_of(all), money(cash.low90.back()),
+                                money(cash.high90.back()))};
+    brings.explained = fmt::format(
+        "Net cash of {} since the start, not discounted: median of {}, and from their 5th to their 95th "
+        "percentile.",
+        only.name, which_of(all));
+  }
+  Saying compare;
+  compare.question = "How does it become a comparison?";
+  compare.answer = "Put a redesign beside it";
+  compare.lines = {"as a second scenario file; then ./evert compare FOLDER"};
+  compare.explained =
+      "./evert compare FOLDER runs every scenario file of a company's folder with the same customers and the "
+      "same "
+      "luck, and writes one study of all of them. ./evert compare scenarios/dealer shows one.";
+  return {there, brings, compare};
+}
+
+std::string shortened(const std::string& text, const std::vector<std::string>& names,
+                      const std::function<bool(const std::string&)>& fits) {
+  std::vector<std::string> longest_first = names;
+  std::ranges::stable_sort(longest_first, std::greater<>(), &std::string::size);
+  std::string shorter = text;
+  for (const std::size_t most : {32, 24, 18, 12, 8}) {
+    if (fits(shorter)) break;
+    shorter = text;
+    for (const std::string& name : longest_first) {
+      std::vector<char32_t> letters = charts::code_points(name);
+      if (letters.size() <= most) continue;
+      letters.resize(most - 1);
+      std::string cut;
+      for (const char32_t letter : letters) cut += charts::to_utf8(letter);
+      cut += "…";
+      for (std::size_t at = shorter.find(name); at != std::string::npos;
+           at = shorter.find(name, at + cut.size()))
+        shorter.replace(at, name.size(), cut);
+    }
+  }
+  return shorter;
 }
 
 }  // namespace evert::views

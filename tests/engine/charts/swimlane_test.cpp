@@ -204,3 +204,45 @@ TEST_CASE("a swimlane without data says so") {
   chart.worlds[0].blocks = {{missing, 2, 0, "x"}, {3, 2, 0, "x"}};
   check_no_data(chart);
 }
+
+TEST_CASE(
+    "over time by events both worlds, marks, courses and the parting go through one map, and weeks are "
+    "true") {
+  SwimlaneChart chart;
+  chart.lanes = {"Sales", "Care"};
+  chart.worlds = {{"stay", "", "Leaves"}, {"full", "", "Stays"}};
+  chart.worlds[0].blocks = {{10, 11, 0, "buys"}, {100, 101, 1, "asks"}};
+  chart.worlds[1].blocks = {{10, 11, 0, "buys"}, {200, 201, 1, "asks"}};
+  chart.worlds[1].events = {{200.5, 1, LaneMark::sale, "signs"}};
+  chart.worlds[1].explained = "Of this customer.";
+  for (double week = 1; week <= 260; ++week) {
+    chart.worlds[1].course.time.push_back(week);
+    chart.worlds[1].course.satisfaction.push_back(60);
+  }
+  chart.parting = 100;
+  chart.x.range = Range{0, 260};
+  Drawn calendar, events;
+  draw_on(&calendar, chart);
+  chart.clock = EventTime({{10, 11}, {100, 101}, {200, 201}}, {0, 260});
+  draw_on(&events, chart);
+  const auto& clock = chart.clock;
+  for (const std::size_t world : {0U, 1U})
+    for (const std::size_t item : {0U, 1U}) {
+      const LaneBlock& given = chart.worlds[world].blocks[item];
+      const Rect& area = block(events.plot, world, item).area;
+      CHECK(area.x == Approx(events.plot.x(clock.place(given.from))));
+      CHECK(area.right() == Approx(events.plot.x(clock.place(given.to))));
+      CHECK(area.width > 10 * block(calendar.plot, world, item).area.width);
+      CHECK(block(events.plot, world, item).words == block(calendar.plot, world, item).words);
+    }
+  CHECK(hits_of(events.plot, 3)[0].area.centre().x == Approx(events.plot.x(clock.place(200.5))));
+  CHECK(hits_of(events.plot, 4)[0].area.centre().x == Approx(events.plot.x(clock.place(100))));
+  CHECK(hits_of(events.plot, 5).size() == 8);  // four idle stretches in both worlds
+  CHECK(hits_of(events.plot, 5)[1].words == "Nothing happens from week 11.2 to 99.8");
+  CHECK(hits_of(calendar.plot, 5).empty());
+  CHECK(hits_of(events.plot, 6)[1].words == "full: Stays\nOf this customer.");
+  for (const char* week : {"10", "100", "200"}) {
+    INFO(week);
+    CHECK(events.painter.find(week) != nullptr);
+  }
+}

@@ -2,6 +2,7 @@
 
 #include <fcntl.h>
 #include <hdf5.h>
+#include <sys/stat.h>
 #include <unistd.h>
 
 #include <fstream>
@@ -90,7 +91,8 @@ TEST_CASE("files of other kinds are foreign") {
   {
     (void)own<File>(H5Fcreate((folder / "other").c_str(), H5F_ACC_EXCL, H5P_DEFAULT, H5P_DEFAULT), "create");
   }
-  for (const char* name : {"text", "empty", "columns", "other"}) {
+  REQUIRE(::mkfifo((folder / "pipe").c_str(), 0600) == 0);
+  for (const char* name : {"text", "empty", "columns", "other", "pipe"}) {
     const FileDescription description = describe_file(folder / name);
     CHECK(description.state == FileState::foreign);
     CHECK(contains(description.sentence, name));
