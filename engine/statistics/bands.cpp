@@ -70,8 +70,10 @@ Scatter scatter_of(std::span<const double> values, std::size_t weeks, double con
     const bool seldom = estimate.sd > 0 && mostly_equal(std::move(week));
     result.mean.push_back(estimate.mean);
     result.standard_error.push_back(estimate.sd / std::sqrt(static_cast<double>(replicates)));
-    result.pointwise.push_back(seldom || replicates < least_for_bands ? Interval{nan, nan}
-                                                                      : estimate.interval);
+    const auto [low, high] = estimate.interval;
+    const double half =
+        seldom || replicates < least_for_bands ? nan : std::max(estimate.mean - low, high - estimate.mean);
+    result.pointwise.push_back({estimate.mean - half, estimate.mean + half});
     if (estimate.sd > 0 && !seldom) heard.push_back(w);
   }
   Scatter scatter{replicates, heard.size(), {}};

@@ -19,13 +19,14 @@ struct Bands {
   double simultaneous_critical = 0;               // sup-t
 };
 
-// Weeks are skewer than sums of weeks: of 16 replicates a widened interval holds a week's EBIT in .90, of 20
-// in .92 (data/validation/coverage.md). With fewer there are no bands.
+// Weeks are skewer than sums of weeks: of fewer replicates a band leaves out a week's EBIT too often
+// (data/validation/coverage.md).
 inline constexpr std::size_t least_for_bands = 20;
 
 // values[r * weeks + w] is replicate r in week w. The pointwise band is a widened interval each week
-// (estimate.hpp). The critical value of the simultaneous band is the confidence's quantile of the largest
-// |mean* - mean| / se* over weeks, over resamples of whole series (bootstrap-t; Montiel Olea and
+// (estimate.hpp), both ends as far out as the farther one, since a week's few replicates often have their
+// tail on the wrong side. The critical value of the simultaneous band is the confidence's quantile of the
+// largest |mean* - mean| / se* over weeks, over resamples of whole series (bootstrap-t; Montiel Olea and
 // Plagborg-Moller 2019). Weeks in which a value is NaN are NaN. Weeks in which half of the replicates or more
 // are equal but not all, as at the start of what comes seldom, have no say in the critical value and NaN
 // bands: their spread is that of a few, and most samples see too little of it, others too much

@@ -43,16 +43,17 @@ double t_quantile(double df, double confidence) {
   return boost::math::quantile(boost::math::students_t(df), 0.5 + confidence / 2);
 }
 
-// Of the mean of n values, in their sd: Student's with a skewness of 0, otherwise the farther of Hall's ends.
-double half_width_in_sd(int n, double skewness, double confidence) {
+// How far the widened interval of n values reaches, in their sd, to the side of the tail of this skewness;
+// Student's half-width for 0.
+double reach(int n, double skewness, double confidence) {
   const double root = std::sqrt(n), t = t_quantile(n - 1, confidence), g = std::fabs(skewness);
   const double shifted = t + g / (6 * root), c = std::cbrt(1 - g * shifted / root);
   return std::max(t, 3 * shifted / (c * c + c + 1)) / root;
 }
 
-// The smallest n from `least` on with a half-width of no more than `wanted`, or the largest int.
-int smallest_n(int least, double sd, double skewness, double wanted, double confidence) {
-  const auto wide = [&](int n) { return half_width_in_sd(n, skewness, confidence) * sd > wanted; };
+// The smallest n from `least` on for which it is not `wide`, or the largest int.
+template <class Wide>
+int smallest_n(int least, Wide wide) {
   constexpr int most = std::numeric_limits<int>::max();
   int too_few = least - 1, enough = least;
   while (enough < most && wide(enough)) {
@@ -72,11 +73,12 @@ void check_wanted(double sd, double half_width, double confidence) {
   EVERT_CHECK(half_width > 0, "an interval has a positive half-width");
 }
 
-// Of values that differ.
+// Of three values at least that differ.
 double skewness_of(std::span<const double> values, double mean, double sd) {
   double cubes = 0;
   for (const double value : values) cubes += std::pow((value - mean) / sd, 3);
-  return cubes / static_cast<double>(values.size());
+  const auto n = static_cast<double>(values.size());
+  return n * cubes / ((n - 1) * (n - 2));
 }
 
 }  // namespace
@@ -104,20 +106,34 @@ Estimate widened_interval(std::span<const double> values, double confidence) {
     result.interval = {nan, nan};
   } else if (result.sd > 0) {
     result.skewness = skewness_of(values, result.mean, result.sd);
-    const double half = half_width_in_sd(result.n, result.skewness, confidence) * result.sd;
-    result.interval = {result.mean - half, result.mean + half};
+    const double tail = reach(result.n, result.skewness, confidence) * result.sd;
+    const double other = reach(result.n, 0, confidence) * result.sd;
+    result.interval = {result.mean - (result.skewness < 0 ? tail : other),
+                       result.mean + (result.skewness < 0 ? other : tail)};
   }
   return result;
 }
 
 int required_replicates(double sd, double half_width, double confidence) {
   check_wanted(sd, half_width, confidence);
-  return smallest_n(2, sd, 0, half_width, confidence);
+  return smallest_n(2, [&](int n) { return reach(n, 0, confidence) * sd > half_width; });
 }
 
 int required_replicates(const Estimate& estimate, double half_width, double confidence) {
   check_wanted(estimate.sd, half_width, confidence);
-  return smallest_n(least_for_interval, estimate.sd, estimate.skewness, half_width, confidence);
+  return smallest_n(least_for_interval, [&](int n) {
+    const double width = reach(n, estimate.skewness, confidence) + reach(n, 0, confidence);
+    return width * estimate.sd / 2 > half_width;
+  });
+}
+
+int replicates_to_leave_zero(const Estimate& estimate, double confidence) {
+  const double distance = std::fabs(estimate.mean);
+  check_wanted(estimate.sd, distance, confidence);
+  const bool tail = (estimate.mean > 0) == (estimate.skewness < 0);  // reaches toward 0
+  return smallest_n(least_for_interval, [&](int n) {
+    return reach(n, tail ? estimate.skewness : 0, confidence) * estimate.sd > distance;
+  });
 }
 
 Welch welch(std::span<const double> x, std::span<const double> y, double confidence) {

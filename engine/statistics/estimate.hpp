@@ -30,26 +30,30 @@ struct Estimate {
 [[nodiscard]] Estimate mean_interval(std::span<const double> values, double confidence = 0.95);
 
 // With fewer replicates no interval holds a difference that few of them change and much: of four, a widened
-// one holds the model's own in .915 and Student's in .866 (data/validation/coverage.md).
+// one holds the model's own in .918 and Student's in .866 (data/validation/coverage.md).
 inline constexpr int least_for_interval = 5;
 
 // Mean with the interval that is printed: Student's, widened where the values are skew. Student's leaves out
-// the mean of skew values too often, as most samples see too little of the tail; both ends lie as far out as
-// the farther end of Hall's (1992) interval, whose cubic transformation takes the skewness out of t:
+// the mean of skew values too often, as most samples see too little of the tail. The end on the side of the
+// tail is that of Hall's (1992) interval, whose cubic transformation takes the skewness out of t,
 //
-//   half = sd / sqrt(n) 3 (t + g / (6 sqrt(n))) / (c^2 + c + 1),  c^3 = 1 - g (t / sqrt(n) + g / (6 n))
+//   sd / sqrt(n) 3 (t + g / (6 sqrt(n))) / (c^2 + c + 1) from the mean, c^3 = 1 - g (t / sqrt(n) + g / (6
+//   n)),
 //
-// with t = t_{n-1} and g = |sum (x - mean)^3 / n| / sd^3; Student's for g = 0, never less. Both ends, since
-// the side of the tail is as badly known as its length. NaN ends below `least_for_interval`. Equal values
-// give exactly sd 0 and no width.
+// with t = t_{n-1} and g the size of the skewness n sum (x - mean)^3 / ((n - 1) (n - 2) sd^3); Student's for
+// g = 0, never less. The other end is Student's, since Hall's would come nearer. NaN ends below
+// `least_for_interval`. Equal values give exactly sd 0 and no width.
 [[nodiscard]] Estimate widened_interval(std::span<const double> values, double confidence = 0.95);
 
 // The smallest n >= 2 with t_{n-1} sd / sqrt(n) <= half_width: how many replicates a wanted accuracy takes.
 // Saturates at the largest int. Needs a finite sd >= 0 and half_width > 0.
 [[nodiscard]] int required_replicates(double sd, double half_width, double confidence = 0.95);
 
-// The same for the widened interval of values as skew as these.
+// The same for half the width of the widened interval of values as skew as these.
 [[nodiscard]] int required_replicates(const Estimate& estimate, double half_width, double confidence = 0.95);
+
+// How many until that interval, around the mean there is, would no longer reach 0. Needs a mean other than 0.
+[[nodiscard]] int replicates_to_leave_zero(const Estimate& estimate, double confidence = 0.95);
 
 // Difference of two unpaired means with unequal variances (Welch 1947), degrees of freedom after
 // Satterthwaite. For data that share no luck, such as imported figures; replicates of one study are compared

@@ -1,8 +1,9 @@
 // The five tests of a change (B2), put to what two worlds with the same luck have measured: one with the
 // change, one without it. Each answer is a word that follows from intervals by the rule stated here.
 //
-// A figure is better or worse if its widened 95 % interval (estimate.hpp) lies on that side of zero; `together()`
-// says what holds of several. "Not known" is where intervals span zero or figures point both ways.
+// A figure is better or worse if its widened 95 % interval (estimate.hpp) lies on that side of zero;
+// `together()` says what holds of several. "Not known" is where intervals span zero or figures point both
+// ways.
 //
 // 1 experience: does it improve the customer's experience too?
 //     yes: satisfaction is better; no: it is worse, or the same in every replicate.

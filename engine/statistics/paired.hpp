@@ -11,8 +11,9 @@ namespace evert::statistics {
 
 enum class Direction { higher_is_better, lower_is_better };
 
-// Mean of a[r] - b[r] with its Student t interval; what is printed is widened_interval of `differences`. `a` and `b` hold the same replicates in the same order;
-// a replicate that failed in one world must be left out of both.
+// Mean of a[r] - b[r] with its Student t interval; what is printed is widened_interval of `differences`. `a`
+// and `b` hold the same replicates in the same order; a replicate that failed in one world must be left out
+// of both.
 [[nodiscard]] Estimate paired_difference(std::span<const double> a, std::span<const double> b,
                                          double confidence = 0.95);
 

@@ -55,7 +55,7 @@ int next_stage_for(int needed, int replicates, int budget) {
 int replicates_to_tell(const Estimate& difference, double confidence) {
   const bool open = difference.interval.low <= 0 && difference.interval.high >= 0;
   if (!open || difference.mean == 0 || !(difference.sd > 0)) return 0;
-  return required_replicates(difference, std::fabs(difference.mean), confidence);
+  return replicates_to_leave_zero(difference, confidence);
 }
 
 }  // namespace evert::statistics

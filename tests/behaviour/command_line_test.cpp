@@ -192,7 +192,7 @@ TEST_CASE("What is wanted of outcomes is refused where it makes no sense, with w
 
 TEST_CASE("The best, targets and who may be best are said and stand in JSON; targets need no simulation") {
   const Shell shell;
-  const std::string command = "compare " + dealer + "/full.toml --years 1 --replicates 10 " +
+  const std::string command = "compare " + dealer + "/full.toml --years 1 --replicates 12 " +
                               "--set population.scale=0.02 --set experiment.warm_up_weeks=4 " +
                               "--best satisfaction --indifference 20 --quiet";
   const Ended text = shell.evert(command);

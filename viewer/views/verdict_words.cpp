@@ -54,7 +54,7 @@ std::string with_unit(const Comparison& all, Outcome outcome, double value) {
 std::optional<int> more_to_tell(const std::vector<double>& a, const std::vector<double>& b) {
   const statistics::Estimate estimate = statistics::widened_interval(statistics::differences(a, b));
   if (!(std::fabs(estimate.mean) > 0) || !std::isfinite(estimate.sd)) return {};
-  const int needed = statistics::required_replicates(estimate, std::fabs(estimate.mean));
+  const int needed = statistics::replicates_to_leave_zero(estimate);
   if (needed > 100000) return {};
   return std::max(0, needed - estimate.n);
 }

@@ -73,20 +73,20 @@ TEST_CASE("the replicates a half-width takes are the smallest number that reache
   CHECK(required_replicates(1e9, 1e-9) == std::numeric_limits<int>::max());
 }
 
-TEST_CASE(
-    "a widened interval is Student's where nothing is skew, and as wide as Hall's farther end where "
-    "something is") {
+TEST_CASE("a widened interval is Student's, but for the side of the tail, where it is Hall's") {
   const std::vector<double> even = {1, 2, 3, 4, 5}, skew = {1, 2, 3, 4, 10};
   CHECK(widened_interval(even).interval.low == Approx(mean_interval(even).interval.low));
-  // sd 3.535534, skewness 36 / sd^3 = .814587, t_4 = 2.776445; t + g / (6 sqrt 5) = 2.837161,
-  // c = cbrt(1 - g 2.837161 / sqrt 5) = -.322563, half = sd / sqrt 5 3 2.837161 / (c^2 + c + 1).
+  CHECK(widened_interval(even).interval.high == Approx(mean_interval(even).interval.high));
+  // sd 3.535534, skewness 5 180 / (12 sd^3) = 1.697056, t_4 = 2.776445; t + g / (6 sqrt 5) = 2.902936,
+  // c = cbrt(1 - g 2.902936 / sqrt 5) = -1.063595, to the tail sd / sqrt 5 3 2.902936 / (c^2 + c + 1).
   const Estimate wide = widened_interval(skew);
   CHECK(wide.mean == 4);
-  CHECK(wide.skewness == Approx(0.814587).epsilon(1e-6));
-  CHECK(wide.interval.high - 4 == Approx(17.220876).epsilon(1e-7));
-  CHECK(4 - wide.interval.low == Approx(wide.interval.high - 4));
+  CHECK(wide.skewness == Approx(1.697056).epsilon(1e-6));
+  CHECK(wide.interval.high - 4 == Approx(12.897466).epsilon(1e-7));
+  CHECK(wide.interval.low == Approx(mean_interval(skew).interval.low));
   const std::vector<double> turned = {-1, -2, -3, -4, -10};
   CHECK(widened_interval(turned).interval.low == Approx(-wide.interval.high));
+  CHECK(widened_interval(turned).interval.high == Approx(-wide.interval.low));
 }
 
 TEST_CASE("a widened interval of equal values has no width, of fewer than five there is none") {
@@ -100,10 +100,14 @@ TEST_CASE("a widened interval of equal values has no width, of fewer than five t
 
 TEST_CASE("skew values take more replicates, as many as make the widened interval as narrow") {
   const std::vector<double> skew = {1, 2, 3, 4, 10};
-  const Estimate estimate = widened_interval(skew);
-  CHECK(required_replicates(estimate, 17.3) == 5);
+  Estimate estimate = widened_interval(skew);
+  CHECK(required_replicates(estimate, 12) == 5);
   CHECK(required_replicates(estimate.sd, 1) == 51);
-  CHECK(required_replicates(estimate, 1) == 60);
+  CHECK(required_replicates(estimate, 1) == 62);
+  estimate.mean = 1;  // the tail points away from 0
+  CHECK(replicates_to_leave_zero(estimate) == 51);
+  estimate.mean = -1;
+  CHECK(replicates_to_leave_zero(estimate) == 72);
 }
 
 TEST_CASE("a half-width or a confidence that cannot be is refused") {
