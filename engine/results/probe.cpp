@@ -8,9 +8,13 @@
 
 #include <array>
 #include <cerrno>
+#include <chrono>
 #include <csignal>
 #include <cstring>
+#include <ctime>
 #include <exception>
+#include <optional>
+#include <string>
 
 #include "engine/base/error.hpp"
 #include "engine/results/reader.hpp"
@@ -21,6 +25,8 @@ namespace {
 namespace fs = std::filesystem;
 
 constexpr int glance_ms = 50;  // between two looks at whether to give up
+constexpr std::chrono::seconds stalled(2);
+constexpr int tries = 3;
 
 // Dies quietly: of too much time or a crash, without a core, a handler of whoever started it, or what is done
 // at the end of a program.
@@ -61,6 +67,13 @@ class Child {
     pollfd end{end_, POLLIN, 0};
     return ::poll(&end, 1, glance_ms) > 0;
   }
+  // Seconds of the processor it has used.
+  [[nodiscard]] double used() const {
+    clockid_t clock{};
+    timespec time{};
+    if (::clock_getcpuclockid(process_, &clock) != 0 || ::clock_gettime(clock, &time) != 0) return 0;
+    return static_cast<double>(time.tv_sec) + 1e-9 * static_cast<double>(time.tv_nsec);
+  }
   // Waits for it.
   int status() {
     int status = 0;
@@ -75,22 +88,39 @@ class Child {
   int end_;
 };
 
-}  // namespace
-
-void probe_file(const fs::path& path, Attempt attempt, Patience patience, const std::atomic<bool>* give_up) {
+// The child's status; none where none could be started, or it came to a halt without using the processor:
+// over a lock that another thread held as it began, or a disk that does not answer. The file is not to blame.
+std::optional<int> one_try(const fs::path& path, Attempt attempt, Patience patience,
+                           const std::atomic<bool>* give_up) {
+  using clock = std::chrono::steady_clock;
   std::array<int, 2> ends{};
-  if (::pipe2(ends.data(), O_CLOEXEC) != 0) return;
+  if (::pipe2(ends.data(), O_CLOEXEC) != 0) return {};
   const pid_t process = ::fork();
   if (process == 0) try_it(path, attempt, patience);
   ::close(ends[1]);
   Child child(process, ends[0]);
-  if (process < 0) return;
-  while (!child.has_ended())
+  if (process < 0) return {};
+  double used = -1;
+  auto moved = clock::now();
+  while (!child.has_ended()) {
     if (give_up != nullptr && give_up->load())
       throw base::EnvironmentError(path.string() + " has not been read to its end");
-  const int status = child.status();
-  if (!WIFSIGNALED(status)) return;
-  const int signal = WTERMSIG(status);
+    if (const double now = child.used(); now > used) {
+      used = now;
+      moved = clock::now();
+    }
+    if (clock::now() - moved > stalled) return {};
+  }
+  return child.status();
+}
+
+}  // namespace
+
+void probe_file(const fs::path& path, Attempt attempt, Patience patience, const std::atomic<bool>* give_up) {
+  std::optional<int> status;
+  for (int i = 0; i < tries && !status; ++i) status = one_try(path, attempt, patience, give_up);
+  if (!status || !WIFSIGNALED(*status)) return;
+  const int signal = WTERMSIG(*status);
   throw base::EnvironmentError(path.string() + " is damaged: " +
                                (signal == SIGXCPU
                                     ? std::string("reading it does not end")

@@ -17,8 +17,8 @@ struct Patience {
 enum class Attempt { describe, open };
 
 // Throws EnvironmentError if the attempt does not end or crashes: of whatever else is wrong the reader tells.
-// Where no process can be started nothing is tried. With `give_up` set from another thread it throws at once.
-// The calling thread is to be the only user of this room.
+// Where no process can be started, or none gets anywhere, nothing is said. With `give_up` set from another
+// thread it throws at once. The calling thread is to be the only user of this room.
 void probe_file(const std::filesystem::path& path, Attempt attempt, Patience patience = {},
                 const std::atomic<bool>* give_up = nullptr);
 

@@ -5,7 +5,8 @@
 
 namespace evert::app {
 
-// Until the window is closed or a signal asks for the end; what was chosen is kept then, too. Throws EnvironmentError where there is no display.
+// Until the window is closed or a signal asks for the end; what was chosen is kept then, too. Throws
+// EnvironmentError where there is no display.
 void run_window(const Options& options);
 
 }  // namespace evert::app

@@ -4,7 +4,6 @@
 
 #include <algorithm>
 #include <cmath>
-#include <deque>
 #include <limits>
 #include <optional>
 
@@ -14,6 +13,8 @@
 #include "engine/statistics/best.hpp"
 #include "engine/statistics/jcurve.hpp"
 #include "engine/statistics/outcomes.hpp"
+#include "viewer/document/ledger.hpp"
+#include "viewer/document/measures.hpp"
 
 namespace evert::document {
 
@@ -23,101 +24,9 @@ constexpr double nan = std::numeric_limits<double>::quiet_NaN();
 constexpr const char* currency = "USD";  // what company files declare their amounts in
 constexpr std::size_t weeks_per_year = statistics::weeks_per_year;
 
-constexpr std::size_t most_kept = 6'000'000;  // numbers of measures in memory at once
-
-using Weekly = std::vector<double>;
-using Replicates = std::vector<Weekly>;  // [replicate that counts][week since the history began]
-
-// Costs of the ledger, as they are told: what differs in them makes the difference in net cash.
-struct CostGroup {
-  const char* name;
-  const char* detail;
-  std::vector<const char*> measures;
-};
-
-const std::vector<CostGroup>& cost_groups() {
-  static const std::vector<CostGroup> groups = {
-      {"Pay", "base, commissions, overtime", {"payroll", "variable_pay", "overtime_cost"}},
-      {"Hiring and leaving", "recruiting, training, severance", {"hiring_cost", "severance"}},
-      {"Redress and material", "of completed cases", {"redress"}},
-      {"Marketing", "broadcast and dialogue", {"marketing_spend"}},
-      {"Other operating costs", "beside payroll", {"other_costs"}},
-      {"Redesign", "its one-off cost", {"change_cost"}}};
-  return groups;
-}
-
 // Measures that tell how the work goes, most telling first.
 constexpr const char* signs[] = {"lead_days", "complaints", "repeat_visits",
                                  "crossings", "churn_rate", "customers_active"};
-
-// The measures of one file, read one at a time: a whole file would be too much.
-class Measures {
- public:
-  Measures(const results::StudyFile& file) : file_(file), study_(file.head()) {
-    whole_ = results::whole_replicates(study_);
-  }
-
-  // [replicate that counts][week] of one scenario; empty if the study lacks the measure.
-  Replicates of(const std::string& name, std::size_t scenario) {
-    const auto at = std::ranges::find(study_.kpis, name, &results::Kpi::name);
-    if (at == study_.kpis.end()) return {};
-    if (results::size_of(at->values) == 0) load(*at);
-    Replicates replicates;
-    for (const std::size_t r : whole_) replicates.push_back(results::series(study_, name, scenario, r));
-    return replicates;
-  }
-
-  Replicates required(const std::string& name, std::size_t scenario) {
-    Replicates found = of(name, scenario);
-    if (found.empty() && !whole_.empty())
-      throw base::EnvironmentError("the file lacks the measure '" + name + "'");
-    return found;
-  }
-
-  // One entry of a measure that is split: /by_line/gross_by_line.
-  Replicates of_entry(const results::Values& values, std::size_t entries, std::size_t scenario,
-                      std::size_t entry) {
-    const std::size_t weeks = study_.days.size();
-    if (results::size_of(values) != study_.run_status.size() * weeks * entries)
-      throw base::EnvironmentError("the file is damaged: its measures by line have another length");
-    Replicates replicates;
-    for (const std::size_t r : whole_) {
-      const std::size_t run = scenario * study_.replicates.size() + r;
-      Weekly weekly(weeks, nan);
-      std::visit(
-          [&]<class T>(const std::vector<T>& all) {
-            if constexpr (std::is_arithmetic_v<T>)
-              for (std::size_t w = 0; w < weeks; ++w)
-                weekly[w] = static_cast<double>(all[(run * weeks + w) * entries + entry]);
-          },
-          values);
-      replicates.push_back(std::move(weekly));
-    }
-    return replicates;
-  }
-
-  [[nodiscard]] const results::Study& study() const { return study_; }
-  [[nodiscard]] std::size_t whole() const { return whole_.size(); }
-
- private:
-  // Those read first make room.
-  void load(results::Kpi& kpi) {
-    kpi.values = file_.array("/kpi/" + kpi.name);
-    loaded_.push_back(&kpi);
-    std::size_t kept = 0;
-    for (const results::Kpi* one : loaded_) kept += results::size_of(one->values);
-    while (loaded_.size() > 1 && kept > most_kept) {
-      kept -= results::size_of(loaded_.front()->values);
-      loaded_.front()->values = results::Values();
-      loaded_.pop_front();
-    }
-  }
-
-  const results::StudyFile& file_;
-  results::Study study_;
-  std::vector<std::size_t> whole_;
-  std::deque<results::Kpi*> loaded_;  // of study_
-};
 
 // The four series that outcomes are made of, of one scenario.
 struct World {
@@ -231,64 +140,6 @@ std::vector<double> paybacks(const World& world, const World& baseline, std::siz
   }
   return weeks;
 }
-
-// Makes the parts of one scenario's difference in value. Money in counts up, costs count down.
-class Ledger {
- public:
-  Ledger(Measures& measures, std::size_t start, std::size_t weeks, double rate)
-      : measures_(measures), start_(start), weeks_(weeks), rate_(rate) {}
-
-  std::vector<Part> parts(std::size_t scenario, std::size_t baseline, const results::Values& gross,
-                          const std::vector<std::string>& lines) {
-    std::vector<Part> parts;
-    left_ = amounts(measures_.of("cash_flow", scenario), measures_.of("cash_flow", baseline), 1);
-    for (std::size_t l = 0; l < lines.size(); ++l)
-      add(parts, "Gross profit on " + lines[l], "",
-          amounts(measures_.of_entry(gross, lines.size(), scenario, l),
-                  measures_.of_entry(gross, lines.size(), baseline, l), 1));
-    if (lines.empty())
-      add(parts, "Gross profit", "of all lines",
-          amounts(measures_.of("gross_profit", scenario), measures_.of("gross_profit", baseline), 1));
-    for (const CostGroup& group : cost_groups()) {
-      std::vector<double> sum(left_.size(), 0.0);
-      for (const char* name : group.measures) {
-        const std::vector<double> one =
-            amounts(measures_.of(name, scenario), measures_.of(name, baseline), -1);
-        for (std::size_t r = 0; r < one.size(); ++r) sum[r] += one[r];
-      }
-      add(parts, group.name, group.detail, sum);
-    }
-    add(parts, "Projects and levers", "what they cost or save to run", std::vector<double>(left_));
-    return parts;
-  }
-
- private:
-  // [replicate] discounted difference.
-  std::vector<double> amounts(const Replicates& scenario, const Replicates& baseline, double sign) {
-    std::vector<double> sums;
-    for (std::size_t r = 0; r < scenario.size(); ++r) {
-      Weekly difference;
-      for (std::size_t w = start_; w < start_ + weeks_; ++w)
-        difference.push_back(sign * (scenario[r][w] - baseline[r][w]));
-      sums.push_back(statistics::discounted_value(difference, rate_));
-    }
-    return sums;
-  }
-
-  // Nothing is said of what is the same in both worlds.
-  void add(std::vector<Part>& parts, std::string name, std::string detail,
-           const std::vector<double>& amounts) {
-    const auto is_cent = [](double amount) { return !(std::fabs(amount) > 0.5); };
-    if (amounts.empty() || std::ranges::all_of(amounts, is_cent)) return;
-    parts.push_back({std::move(name), std::move(detail), statistics::widened_interval(amounts)});
-    for (std::size_t r = 0; r < amounts.size(); ++r) left_[r] -= amounts[r];
-  }
-
-  Measures& measures_;
-  std::size_t start_, weeks_;
-  double rate_;
-  std::vector<double> left_;  // [replicate] of the difference in value
-};
 
 std::vector<Sign> signs_of(Measures& measures, const std::vector<std::size_t>& order) {
   std::vector<Sign> found;
