@@ -19,8 +19,8 @@ namespace fs = std::filesystem;
 std::set<std::string> tooltips_over(OpenedInspector& inspector, const std::string& name) {
   const charts::Rect area = inspector.app().context().ui().screen().probe(name)->area;
   std::set<std::string> found;
-  for (double y = area.y + 3; y < area.bottom(); y += 7)
-    for (double x = area.x + 3; x < area.right(); x += 7) {
+  for (double y = area.y + 3; y < area.bottom(); y += 10)
+    for (double x = area.x + 3; x < area.right(); x += 10) {
       inspector.app().input().push(app::MoveEvent{x, y});
       while (!inspector.app().input().empty()) inspector.app().frame(1.0 / 60);
       inspector.app().frame(1.0 / 60);
