@@ -6,6 +6,7 @@
 #include <sys/wait.h>
 #include <unistd.h>
 
+#include <algorithm>
 #include <array>
 #include <cerrno>
 #include <chrono>
@@ -26,7 +27,6 @@ namespace fs = std::filesystem;
 
 constexpr int glance_ms = 50;  // between two looks at whether to give up
 constexpr std::chrono::seconds stalled(2);
-constexpr int tries = 3;
 
 // Dies quietly: of too much time or a crash, without a core, a handler of whoever started it, or what is done
 // at the end of a program.
@@ -117,8 +117,13 @@ std::optional<int> one_try(const fs::path& path, Attempt attempt, Patience patie
 }  // namespace
 
 void probe_file(const fs::path& path, Attempt attempt, Patience patience, const std::atomic<bool>* give_up) {
-  std::optional<int> status;
-  for (int i = 0; i < tries && !status; ++i) status = one_try(path, attempt, patience, give_up);
+  const auto got_nowhere = [](const std::optional<int>& status) {
+    return !status || (WIFSIGNALED(*status) && WTERMSIG(*status) == SIGXCPU);
+  };
+  // The first try is short, as good files are read at once: a child that waits for a lock, or spins over one
+  // as sanitizers do, has better luck the second time.
+  std::optional<int> status = one_try(path, attempt, {std::max(1, patience.seconds / 10)}, give_up);
+  if (got_nowhere(status)) status = one_try(path, attempt, patience, give_up);
   if (!status || !WIFSIGNALED(*status)) return;
   const int signal = WTERMSIG(*status);
   throw base::EnvironmentError(path.string() + " is damaged: " +

@@ -7,7 +7,8 @@
 
 namespace evert::results {
 
-// How long reading may take, in seconds of the processor, whole ones: a slow disk does not count.
+// How long reading may take, in seconds of the processor, whole ones: a slow disk does not count. A first try
+// has a tenth of it, the second all.
 struct Patience {
   int seconds = 20;
 };
