@@ -33,8 +33,8 @@ LaneHeights::LaneHeights(const SwimlaneChart& chart, double room) {
   };
   if (lane_in() < least_text) key = 0;
   if (lane_in() < least_text && strip > 0) strip = 28;
-  if (lane_in() < least_text) strip = 0;
   if (lane_in() < least_text) header = 17;
+  if (lane_in() < least_text) strip = 0;
   if (lane_in() < least_text && worlds > 1) between = 8;
   lane = std::clamp(lane_in(), 1.0, 44.0);
   if (strip > 0 && chart.frame.density == Density::panel) {

@@ -27,7 +27,8 @@ constexpr double gap = 14;
 constexpr double list_width = 300;
 constexpr double list_height = 300;   // where it stands above the chart
 constexpr double least_width = 700;   // for the two beside each other
-constexpr double least_height = 305;  // of the chart, without its lanes
+constexpr double full_height = 305;   // of the chart, without its lanes
+constexpr double least_height = 240;  // without its key and its note, too
 constexpr double least_lane = 30;     // of two worlds
 
 // Of whoever is followed; nothing while a life is put together.
@@ -84,8 +85,12 @@ void draw_twin(Desk& desk, const Twin& twin, const Rect& area, int weeks) {
   canvas::Ui& ui = desk.ui;
   const document::State state = desk.document.state();
   const document::Weeks shown = state.range.value_or(document::Weeks{0, weeks});
-  const charts::SwimlaneChart chart = twin_chart(twin, state, weeks);
-  const Page page(ui, "journey", area, least_height + least_lane * static_cast<double>(chart.lanes.size()));
+  charts::SwimlaneChart chart = twin_chart(twin, state, weeks);
+  const double lanes = least_lane * static_cast<double>(chart.lanes.size());
+  // Where that is enough, all is seen at once; where it is not, the page has room for everything.
+  const bool close = area.height >= least_height + lanes && area.height < full_height + lanes;
+  if (close) chart.frame.note.clear();
+  const Page page(ui, "journey", area, close ? area.height : full_height + lanes);
   const Rect card = page.content();
   ui.card(card);
   const charts::Plot plot = ui.chart("journey/twin", chart, inset(card, 1, 1, 1, 1));
