@@ -74,7 +74,7 @@ std::string zsh_script(const CLI::App& app) {
          bash_script(app);
 }
 
-std::string quoted(std::string text) {
+std::string in_quotes(std::string text) {
   for (std::size_t at = 0; (at = text.find('\'', at)) != std::string::npos; at += 2) text.insert(at, "\\");
   return '\'' + text + '\'';
 }
@@ -85,16 +85,16 @@ std::string fish_script(const CLI::App& app) {
     for (const CLI::Option* option : command.get_options())
       for (const std::string& name : option->get_lnames())
         script += fmt::format("complete -c evert -n '__fish_seen_subcommand_from {}' -l {} -d {}\n", verb,
-                              name, quoted(option->get_description()));
+                              name, in_quotes(option->get_description()));
   };
   for (const CLI::App* verb : commands_of(app)) {
     const std::string& name = verb->get_name();
     script += fmt::format("complete -c evert -n __fish_use_subcommand -a {} -d {}\n", name,
-                          quoted(verb->get_description()));
+                          in_quotes(verb->get_description()));
     add_options(*verb, name);
     for (const CLI::App* command : commands_of(*verb)) {
       script += fmt::format("complete -c evert -n '__fish_seen_subcommand_from {}' -a {} -d {}\n", name,
-                            command->get_name(), quoted(command->get_description()));
+                            command->get_name(), in_quotes(command->get_description()));
       add_options(*command, command->get_name());
     }
   }

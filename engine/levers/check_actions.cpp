@@ -15,7 +15,7 @@ namespace {
 
 using model::Action;
 
-std::string quoted(std::string_view name) {
+std::string in_quotes(std::string_view name) {
   return fmt::format("'{}'", name);
 }
 std::string number(std::int64_t value) {
@@ -87,15 +87,15 @@ class Checker {
     const Action& a = actions_[i];
     const bool two = a.kind == "move" || a.kind == "merge" || a.kind == "walls";
     if (two && !a.silo.empty() && a.silo == a.to)
-      error(i, "silo and to are both " + quoted(a.silo), "'" + a.kind + "' takes two different silos");
+      error(i, "silo and to are both " + in_quotes(a.silo), "'" + a.kind + "' takes two different silos");
     for (std::size_t j = 0; j < actions_.size(); ++j) {
       const Action& merge = actions_[j];
       if (j == i || merge.kind != "merge" || a.week < merge.week) continue;
       const bool into = a.to == merge.silo || (a.kind == "hire" && a.silo == merge.silo);
       if (into)
-        error(i, "puts something into " + quoted(merge.silo),
-              nth(j) + " merges that silo into " + quoted(merge.to) + " from week " + number(merge.week),
-              "name " + quoted(merge.to));
+        error(i, "puts something into " + in_quotes(merge.silo),
+              nth(j) + " merges that silo into " + in_quotes(merge.to) + " from week " + number(merge.week),
+              "name " + in_quotes(merge.to));
     }
   }
 
@@ -109,9 +109,9 @@ class Checker {
     for (const model::Role& role : company_.silos[silo.index()].roles) names.push_back(role.name);
     if (std::ranges::find(names, a.role) != names.end()) return;
     const auto nearest = base::nearest_name(a.role, names);
-    error(i, "unknown role " + quoted(a.role) + " in silo " + quoted(a.silo),
+    error(i, "unknown role " + in_quotes(a.role) + " in silo " + in_quotes(a.silo),
           names.empty() ? "it has no roles" : "its roles are " + base::quoted_list(names, "and"),
-          nearest ? "did you mean " + quoted(*nearest) + "?" : "");
+          nearest ? "did you mean " + in_quotes(*nearest) + "?" : "");
   }
 
   // Waiting for people to take up what nobody asks them to take up.
@@ -137,10 +137,10 @@ class Checker {
         first.to != second.to) {
       for (const std::string& step : second.steps)
         if (std::ranges::find(first.steps, step) != first.steps.end())
-          error(i, "gives step " + quoted(step) + " to " + quoted(second.to),
-                nth(j) + " gives it to " + quoted(first.to) + " at the same time");
+          error(i, "gives step " + in_quotes(step) + " to " + in_quotes(second.to),
+                nth(j) + " gives it to " + in_quotes(first.to) + " at the same time");
     } else if (second.kind == "merge" && first.kind == "merge" && first.silo == second.silo) {
-      error(i, "merges " + quoted(second.silo) + " twice", nth(j) + " does so at the same time");
+      error(i, "merges " + in_quotes(second.silo) + " twice", nth(j) + " does so at the same time");
     } else if (const auto lever = shared_lever(first, second);
                !lever.empty() && first.target != second.target) {
       check_targets(j, i, lever);
@@ -168,7 +168,7 @@ class Checker {
     // A wall stands between two silos: sharing one of them is no conflict.
     const bool clash = actions_[i].kind == "walls" ? mine == theirs : !both.empty();
     if (clash)
-      error(i, "sets " + quoted(lever) + " to " + base::fixed(actions_[i].target, 2),
+      error(i, "sets " + in_quotes(lever) + " to " + base::fixed(actions_[i].target, 2),
             nth(j) + " sets it to " + base::fixed(actions_[j].target, 2) + " at the same time in " +
                 base::quoted_list(both, "and"),
             "let one end before the other starts, or name other silos");
@@ -188,10 +188,11 @@ class Checker {
       const auto found = left.find({a.silo, a.role});
       if ((a.kind != "cut" && a.kind != "move") || found == left.end()) continue;
       if (a.heads > found->second)
-        error(i,
-              std::string(a.kind == "cut" ? "cuts " : "moves ") + number(a.heads) + " of " + quoted(a.role),
-              "silo " + quoted(a.silo) + " has " + number(has[found->first]) + ", of whom " +
-                  number(std::max<std::int64_t>(0, found->second)) + " are left for this action");
+        error(
+            i,
+            std::string(a.kind == "cut" ? "cuts " : "moves ") + number(a.heads) + " of " + in_quotes(a.role),
+            "silo " + in_quotes(a.silo) + " has " + number(has[found->first]) + ", of whom " +
+                number(std::max<std::int64_t>(0, found->second)) + " are left for this action");
       found->second -= a.heads;
     }
   }

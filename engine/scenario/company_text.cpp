@@ -20,7 +20,7 @@ std::string real_text(double value) {
   return text;
 }
 
-std::string quoted(std::string_view text) {
+std::string in_quotes(std::string_view text) {
   std::string result = "\"";
   for (const char c : text) {
     if (c == '"' || c == '\\') {
@@ -40,10 +40,10 @@ std::string value_text(const schema::Value& value) {
     std::string operator()(double real) const { return real_text(real); }
     std::string operator()(std::int64_t integer) const { return fmt::format("{}", integer); }
     std::string operator()(bool flag) const { return flag ? "true" : "false"; }
-    std::string operator()(const std::string& text) const { return quoted(text); }
+    std::string operator()(const std::string& text) const { return in_quotes(text); }
     std::string operator()(const std::vector<std::string>& texts) const {
       std::vector<std::string> items;
-      for (const std::string& text : texts) items.push_back(quoted(text));
+      for (const std::string& text : texts) items.push_back(in_quotes(text));
       return fmt::format("[{}]", fmt::join(items, ", "));
     }
   };
@@ -82,7 +82,7 @@ std::string parameters_text(const schema::Values& values, const schema::Registry
       text += fmt::format("\n[{}]\n", section);
     }
     text += fmt::format("{} = {{ value = {}, label = {}, source = {} }}\n", field.key.substr(dot + 1),
-                        real_text(item.value), quoted(to_string(item.label)), quoted(item.source));
+                        real_text(item.value), in_quotes(to_string(item.label)), in_quotes(item.source));
   }
   return text;
 }

@@ -17,7 +17,7 @@ using Tables = std::vector<std::pair<std::string, std::size_t>>;
 
 constexpr std::array entity_names = {"company", "silo", "journey", "segment", "rival", "partner", "line"};
 
-std::string quoted(const std::string& name) {
+std::string in_quotes(const std::string& name) {
   return name.find_first_of(".*\"") == std::string::npos ? name : '"' + name + '"';
 }
 
@@ -82,7 +82,7 @@ struct Search {
       if (parts[at] != "*" && parts[at] != items[i].name) continue;
       any = true;
       const std::size_t problems = diagnostics.items().size();
-      below(i, fmt::format("{}{}.{}", owner, kind, quoted(items[i].name)));
+      below(i, fmt::format("{}{}.{}", owner, kind, in_quotes(items[i].name)));
       if (diagnostics.items().size() > problems && parts[at] == "*") return;  // the same for each
     }
     if (any) return;
