@@ -21,6 +21,7 @@ using model::CaseId;
 using model::CaseState;
 using model::CustomerId;
 using model::EventKind;
+using model::StepLuck;
 using model::TraceKind;
 using random::Draws;
 using random::EntityKind;
@@ -45,14 +46,6 @@ struct PlannedStep {
   bool moment = false;  // at least one moment of truth follows it
 };
 
-// What chance gives to one attempt at one step.
-struct StepLuck {
-  float minutes = 1;    // working time, as a multiple of its mean
-  float error = 0;      // uniform
-  float exception = 0;  // uniform
-  float pickup = 1;     // time between two silos, as a multiple of its mean
-};
-
 // Steps whose luck is wanted, of many cases, as columns.
 struct Lot {
   static constexpr std::size_t room = 256;
@@ -71,6 +64,27 @@ struct BeyondOwn {
   double work = 0;   // share of the time that the partner works
 };
 
+// What the week's work needs to know of a journey and of a silo, close together in memory.
+struct PlannedJourney {
+  std::size_t first_step = 0;  // its place among all steps
+  std::size_t steps = 0;
+  double failing = 1;  // factor on errors, by causes removed or added
+  double premium = 0;  // share of revenue that better partners cost
+  double pickup_days = 0;
+  BeyondOwn beyond_own{};
+};
+
+struct WorkingSilo {
+  double minutes = 1;             // factor on working time
+  double errors = 1;              // factor on the error rate of a step
+  double strain = 1;              // growth of errors with last week's load
+  double authority = 0;           // chance that an exception is settled at first touch
+  double adopted_share = 0;       // of working people
+  int heads = 0;                  // working people present
+  std::ptrdiff_t first_idle = 0;  // places of SiloState::idle that are given up
+  std::size_t department = 0;     // the first silo of the same department
+};
+
 class ServiceWeek {
  public:
   ServiceWeek(model::World& world, const ServiceParameters& parameters, const Context& context)
@@ -79,12 +93,11 @@ class ServiceWeek {
         key_(context.key),
         company_(*world.company),
         day_(world.calendar.minutes_per_day),
-        calendar_(world.week_begins(), world.week_ends(), events_of_an_arrival * world.arrivals.size()) {
+        week_ends_(world.week_ends()),
+        calendar_(world.events) {
+    calendar_.start(world.week_begins(), week_ends_, events_of_an_arrival * world.arrivals.size());
+    know_silos();
     plan_steps();
-    for (const model::SiloState& silo : world.silos)
-      strain_.push_back(base::exp(p_.load_error * std::max(0.0, silo.load - p_.load_edge)));
-    adopted_share_.assign(world.silos.size(), 0.0);
-    heads_.assign(world.silos.size(), 0);
     usual_channel_ = (1.0 - world.policy.channel_loss) / (1.0 - p_.usual_channel_loss);
     cost_known_ = std::clamp(1.0 - world.policy.allocation_error / p_.usual_allocation_error, 0.0, 1.0);
     overload_ = std::max(1.0, world.practice.span / p_.best_span);
@@ -92,7 +105,6 @@ class ServiceWeek {
 
   void run() {
     form_teams();
-    roll_cases_in_hand();
     find_free_people();
     fill_calendar();
     model::ServiceEvent event;
@@ -100,7 +112,7 @@ class ServiceWeek {
       prepare();
       happen(event);
     }
-    close_week(world_.week_ends());
+    close_week(week_ends_);
   }
 
  private:
@@ -116,7 +128,7 @@ class ServiceWeek {
         const Case* item = &world_.cases[CaseId(id)];
         __builtin_prefetch(item);
         __builtin_prefetch(reinterpret_cast<const char*>(item) + 64);
-        if (id < rolled_.size()) __builtin_prefetch(&luck_[id * longest_]);
+        if (id < luck_.drawn.size()) __builtin_prefetch(&luck_.steps[id * longest_]);
       }
     }
     if (const model::ServiceEvent* soon = calendar_.ahead(2);
@@ -129,10 +141,28 @@ class ServiceWeek {
     return event.kind == EventKind::finished ? world_.employees.current_case[event.subject] : event.subject;
   }
 
+  void know_silos() {
+    const model::Practice& practice = world_.practice;
+    for (std::size_t s = 0; s < world_.silos.size(); ++s) {
+      std::size_t department = 0;
+      while (!company_.same_department(department, s)) ++department;
+      silos_.push_back(
+          {.minutes = practice.minutes[s],
+           .errors = practice.errors[s],
+           .strain = base::exp(p_.load_error * std::max(0.0, world_.silos[s].load - p_.load_edge)),
+           .authority = practice.authority[s],
+           .department = department});
+    }
+  }
+
   void plan_steps() {
+    const auto& failures = world_.initiatives.journey_failures;
     for (std::size_t j = 0; j < company_.journeys.size(); ++j) {
       const model::Journey& journey = company_.journeys[j];
-      first_step_.push_back(steps_.size());
+      journeys_.push_back({.first_step = steps_.size(),
+                           .steps = journey.steps.size(),
+                           .failing = j < failures.size() ? std::max(0.0, 1.0 + failures[j]) : 1.0,
+                           .pickup_days = journey.pickup_days});
       EVERT_CHECK(journey.steps.size() <= most_steps, "a journey has more steps than draws are numbered for");
       longest_ = std::max(longest_, journey.steps.size());
       for (std::size_t i = 0; i < journey.steps.size(); ++i) {
@@ -148,7 +178,7 @@ class ServiceWeek {
                           .decision = step.decision});
       }
       for (const model::Moment& moment : journey.moments)
-        steps_[first_step_[j] + moment.after_step].moment = true;
+        steps_[journeys_[j].first_step + moment.after_step].moment = true;
     }
     know_partners();
   }
@@ -163,40 +193,34 @@ class ServiceWeek {
 
   // What a good partner avoids, and what initiatives changed, is in the error rate of a step.
   void know_partners() {
-    beyond_own_.assign(company_.journeys.size(), {});
-    premium_.assign(company_.journeys.size(), 0.0);
-    const auto& failures = world_.initiatives.journey_failures;
-    for (std::size_t j = 0; j < company_.journeys.size(); ++j)
-      failing_.push_back(j < failures.size() ? std::max(0.0, 1.0 + failures[j]) : 1.0);
     for (const model::Partner& partner : company_.partners) {
-      const std::size_t j = partner.in.index();
+      PlannedJourney& journey = journeys_[partner.in.index()];
       for (const std::uint8_t step : partner.served)
-        steps_[first_step_[j] + step].error_rate *=
+        steps_[journey.first_step + step].error_rate *=
             1.0 - partner.error_relief * world_.policy.partner_quality;
       const double more = partner.needs * world_.policy.partner_breadth;
-      if (more > 0) cover(beyond_own_[j], more, partner);
-      premium_[j] += partner.premium * world_.policy.partner_quality;
+      if (more > 0) cover(journey.beyond_own, more, partner);
+      journey.premium += partner.premium * world_.policy.partner_quality;
     }
   }
 
   void find_free_people() {
     const model::Employees& people = world_.employees;
     for (model::SiloState& silo : world_.silos) silo.idle.clear();
-    first_idle_.assign(world_.silos.size(), 0);
     for (std::uint32_t row = 0; row < people.size(); ++row) {
       if (!people.present(row) || people.works[row] == 0) continue;
-      ++heads_[people.silo[row]];
-      adopted_share_[people.silo[row]] += people.adopted[row];
+      ++silos_[people.silo[row]].heads;
+      silos_[people.silo[row]].adopted_share += people.adopted[row];
       if (people.absent[row] == 0 && people.current_case[row] == nobody)
         world_.silos[people.silo[row]].idle.push_back(row);
     }
     for (std::size_t s = 0; s < world_.silos.size(); ++s) {
-      if (heads_[s] > 0) adopted_share_[s] /= heads_[s];
+      if (silos_[s].heads > 0) silos_[s].adopted_share /= silos_[s].heads;
       std::ranges::stable_sort(world_.silos[s].idle, {},
                                [&](std::uint32_t row) { return people.free_since[row]; });
       // Work may have been left lying for want of people; whoever came back takes it up.
-      const auto idle = world_.silos[s].idle;
-      for (const std::uint32_t row : idle) take_next(row, world_.week_begins());
+      const double now = world_.week_begins();
+      std::erase_if(world_.silos[s].idle, [&](std::uint32_t row) { return take_next(row, now); });
     }
   }
 
@@ -204,7 +228,7 @@ class ServiceWeek {
   void fill_calendar() {
     std::vector<model::ServiceEvent> events, later;
     for (const model::ServiceEvent& event : world_.cases.agenda)
-      (event.time < world_.week_ends() ? events : later).push_back(event);
+      (event.time < week_ends_ ? events : later).push_back(event);
     world_.cases.agenda = std::move(later);
     for (std::uint32_t i = 0; i < world_.arrivals.size(); ++i)
       events.push_back({world_.arrivals[i].time, world_.cases.order++, i, EventKind::walks_in});
@@ -215,7 +239,7 @@ class ServiceWeek {
 
   void plan(double time, EventKind kind, std::uint32_t subject) {
     const std::uint32_t order = world_.cases.order++;
-    if (time < world_.week_ends())
+    if (time < week_ends_)
       calendar_.add(time, order, subject, kind);
     else
       world_.cases.agenda.push_back({time, order, subject, kind});
@@ -224,7 +248,7 @@ class ServiceWeek {
   void close_week(double end) {
     for (std::size_t s = 0; s < world_.silos.size(); ++s) {
       model::SiloState& silo = world_.silos[s];
-      silo.idle.erase(silo.idle.begin(), silo.idle.begin() + first_idle_[s]);
+      silo.idle.erase(silo.idle.begin(), silo.idle.begin() + silos_[s].first_idle);
       drop_impatient(silo, end);
       const double load =
           silo.capacity > 0 ? std::min(2.0, silo.offered / silo.capacity) : (silo.offered > 0 ? 2.0 : 0.0);
@@ -250,7 +274,6 @@ class ServiceWeek {
         arrive(world_.arrivals[event.subject]);
         break;
       case EventKind::arrives:
-        if (event.subject < rolled_.size()) rolled_[event.subject] = 0;  // the place held another case before
         enter(CaseId(event.subject), event.time);
         break;
       case EventKind::ready:
@@ -277,8 +300,8 @@ class ServiceWeek {
     fresh.state = CaseState::coming;
     const StepLuck* luck = luck_of_next_walk_in();
     const CaseId id = world_.cases.open(fresh);
-    std::copy_n(luck, steps_of(fresh.journey), luck_row(id));
-    rolled_[id.index()] = 1;
+    std::copy_n(luck, journeys_[fresh.journey].steps, luck_row(id));
+    luck_.drawn[id.index()] = 1;
     enter(id, arrival.time);
   }
 
@@ -291,7 +314,7 @@ class ServiceWeek {
     item.patience = static_cast<float>(draws.exponential(journey.patience_days * day_));
     item.rollout = static_cast<float>(draws.uniform());
     item.information = static_cast<float>(usual_channel_);
-    const BeyondOwn& beyond = beyond_own_[item.journey];
+    const BeyondOwn& beyond = journeys_[item.journey].beyond_own;
     if (item.visit == 0 && beyond.share > 0 && draws.uniform() < beyond.share) {
       item.information *= static_cast<float>(1.0 - beyond.loss);
       item.effort *= static_cast<float>(1.0 - beyond.work);
@@ -304,7 +327,7 @@ class ServiceWeek {
                  .journey = item.journey,
                  .silo = item.silo,
                  .cause = item.visit});
-    if (item.visit == 0 && at_door < chance_to_balk(journey)) {
+    if (item.visit == 0 && at_door < p_.most_balking && at_door < chance_to_balk(journey)) {
       world_.week.balked += 1;
       world_.note(
           {.time = now, .customer = item.customer, .kind = TraceKind::balked, .journey = item.journey});
@@ -362,10 +385,11 @@ class ServiceWeek {
 
   // ---- queue and work ----
 
-  const PlannedStep& step_of(const Case& item) const { return steps_[first_step_[item.journey] + item.step]; }
-  double nominal_minutes(const Case& item) const {
-    return step_of(item).minutes * world_.practice.minutes[item.silo];
+  const PlannedStep& step_at(const Case& item, std::size_t step) const {
+    return steps_[journeys_[item.journey].first_step + step];
   }
+  const PlannedStep& step_of(const Case& item) const { return step_at(item, item.step); }
+  double nominal_minutes(const Case& item) const { return step_of(item).minutes * silos_[item.silo].minutes; }
 
   // ---- customer teams ----
 
@@ -410,25 +434,22 @@ class ServiceWeek {
     silo.offered += minutes;
     silo.backlog += minutes;
     (begun(item) ? silo.under_way : silo.fresh).push(id.value);
-    const auto free = std::find_if(silo.idle.begin() + first_idle_[item.silo], silo.idle.end(),
+    const auto free = std::find_if(silo.idle.begin() + silos_[item.silo].first_idle, silo.idle.end(),
                                    [&](std::uint32_t row) { return may_take(row, item); });
-    if (free != silo.idle.end()) {
-      const std::uint32_t row = *free;
-      take_next(row, now);
-    }
+    if (free != silo.idle.end() && take_next(*free, now)) no_longer_idle(item.silo, free);
   }
 
   static bool begun(const Case& item) { return item.step > 0 || item.attempts > 0; }
 
-  // The person free longest takes the oldest case already begun, else the oldest new one.
-  void take_next(std::uint32_t row, double now) {
+  // This person takes the oldest case already begun, else the oldest new one. False if there is none to take.
+  bool take_next(std::uint32_t row, double now) {
     model::SiloState& silo = world_.silos[world_.employees.silo[row]];
     while (true) {
       const std::size_t begun = first_for(row, silo.under_way);
       const bool first_touch = begun == silo.under_way.size();
       const std::size_t place = first_touch ? first_for(row, silo.fresh) : begun;
       model::CaseLine& line = first_touch ? silo.fresh : silo.under_way;
-      if (place == line.size()) return;
+      if (place == line.size()) return false;
       const CaseId id(line.take(place));
       Case& item = world_.cases[id];
       silo.backlog = std::max(0.0, silo.backlog - nominal_minutes(item));
@@ -439,22 +460,18 @@ class ServiceWeek {
       }
       wait(item, waited);
       silo.waited += waited;
-      no_longer_idle(row);
       if (item.holder != nobody && item.holder != row) lose_information(item, item.silo, item.silo);
       begin_step(id, row, now);
-      return;
+      return true;
     }
   }
 
   // Mostly the one free longest: places in front are given up at once only when they are many.
-  void no_longer_idle(std::uint32_t row) {
-    const std::size_t silo = world_.employees.silo[row];
+  void no_longer_idle(std::size_t silo, std::vector<std::uint32_t>::iterator who) {
     std::vector<std::uint32_t>& idle = world_.silos[silo].idle;
-    std::ptrdiff_t& first = first_idle_[silo];
-    const auto found = std::find(idle.begin() + first, idle.end(), row);
-    if (found == idle.end()) return;
-    if (found != idle.begin() + first) {
-      idle.erase(found);
+    std::ptrdiff_t& first = silos_[silo].first_idle;
+    if (who != idle.begin() + first) {
+      idle.erase(who);
     } else if (++first == std::ssize(idle) || first > 4096) {
       idle.erase(idle.begin(), idle.begin() + first);
       first = 0;
@@ -500,8 +517,8 @@ class ServiceWeek {
     Case& item = world_.cases[id];
     const PlannedStep& step = step_of(item);
     model::Employees& people = world_.employees;
-    const double minutes = step.minutes * world_.practice.minutes[item.silo] * enlarged_factor(item, row) *
-                           item.effort * luck_of(id).minutes;
+    const double minutes = step.minutes * silos_[item.silo].minutes * enlarged_factor(step, item, row) *
+                           item.effort * luck_of(id, item).minutes;
     const double duration = minutes / std::max(0.05f, people.speed[row]);
     item.state = CaseState::in_work;
     item.since = now;
@@ -522,8 +539,8 @@ class ServiceWeek {
   }
 
   // A step that the new design gave to this role takes longer until it is learned.
-  double enlarged_factor(const Case& item, std::uint32_t row) const {
-    if (item.silo == step_of(item).owner) return 1.0;
+  double enlarged_factor(const PlannedStep& step, const Case& item, std::uint32_t row) const {
+    if (item.silo == step.owner) return 1.0;
     const double weeks = std::max(0, world_.tick - world_.employees.adopted_at[row]);
     const double unlearned =
         p_.enlarged_floor + (1 - p_.enlarged_floor) * base::exp(-weeks / p_.enlarged_weeks);
@@ -541,14 +558,14 @@ class ServiceWeek {
     people.free_since[row] = now;
     ++world_.silos[item.silo].finished_steps;
 
-    const StepLuck luck = luck_of(id);                 // a copy: what it refers to is rolled anew
-    if (goes_wrong(id, row, luck.error, now)) return;  // done again at once, by the same person
-    const std::uint8_t done = item.step;
-    const double decided_in = decision_delay(item, luck.exception);
-    if (step_of(item).moment) felt_moment(item, done, now);
-    if (step_of(item).decision && !buys(item)) {
+    const PlannedStep& step = step_of(item);
+    const StepLuck luck = luck_of(id, item);                 // a copy: what it refers to is rolled anew
+    if (goes_wrong(id, step, row, luck.error, now)) return;  // done again at once, by the same person
+    const double decided_in = decision_delay(item, step, luck.exception);
+    if (step.moment) felt_moment(item, item.step, now);
+    if (step.decision && !buys(item)) {
       lose_sale(id, now);
-    } else if (item.step + 1u == company_.journeys[item.journey].steps.size()) {
+    } else if (item.step + 1u == journeys_[item.journey].steps) {
       complete(id, now);
     } else {
       go_on(id, row, now, decided_in, luck.pickup);
@@ -560,8 +577,7 @@ class ServiceWeek {
     model::Employees& people = world_.employees;
     if (people.current_case[row] != nobody || !people.present(row) || people.absent[row] != 0) return;
     if (people.works[row] == 0) return;
-    world_.silos[people.silo[row]].idle.push_back(row);
-    take_next(row, now);
+    if (!take_next(row, now)) world_.silos[people.silo[row]].idle.push_back(row);
   }
 
   // The luck of an attempt at the steps [first, last) of a case. A pure function of the case, so it may be
@@ -569,7 +585,7 @@ class ServiceWeek {
   void ask_luck(const Case& item, std::size_t first, std::size_t last, std::uint32_t attempt,
                 StepLuck* luck) {
     static constexpr std::uint32_t attempts = 256;
-    const PlannedStep* planned = steps_.data() + first_step_[item.journey];
+    const PlannedStep* planned = &step_at(item, 0);
     for (std::size_t i = first; i < last; ++i) {
       const std::uint32_t step = case_block(item) * most_steps + static_cast<std::uint32_t>(i);
       lot_.customer[lot_.size] = item.customer;
@@ -612,21 +628,6 @@ class ServiceWeek {
     lot_.size = 0;
   }
 
-  std::size_t steps_of(std::uint8_t journey) const { return company_.journeys[journey].steps.size(); }
-
-  // Of all cases in hand, once.
-  void roll_cases_in_hand() {
-    rolled_.assign(world_.cases.pool.size(), 0);
-    luck_.resize(world_.cases.pool.size() * longest_);
-    for (std::uint32_t id = 0; id < rolled_.size(); ++id) {
-      const Case& item = world_.cases[CaseId(id)];
-      if (item.state == CaseState::closed || item.state == CaseState::coming) continue;
-      ask_luck(item, item.step, steps_of(item.journey), 0, &luck_[id * longest_]);
-      rolled_[id] = 1;
-    }
-    roll();
-  }
-
   // Of whoever walks in next; rolled for some of those who follow, too.
   const StepLuck* luck_of_next_walk_in() {
     constexpr std::size_t together = 32;
@@ -638,7 +639,7 @@ class ServiceWeek {
         const model::Arrival& arrival = world_.arrivals[walk_ins_[walked_in_ + i]];
         fresh.customer = arrival.customer;
         fresh.journey = arrival.journey;
-        ask_luck(fresh, 0, steps_of(arrival.journey), 0, &walk_in_luck_[i * longest_]);
+        ask_luck(fresh, 0, journeys_[arrival.journey].steps, 0, &walk_in_luck_[i * longest_]);
       }
       roll();
     }
@@ -646,39 +647,44 @@ class ServiceWeek {
   }
 
   StepLuck* luck_row(CaseId id) {
-    if (id.index() >= rolled_.size()) {
-      rolled_.resize(world_.cases.pool.size(), 0);
-      luck_.resize(world_.cases.pool.size() * longest_);
+    if (id.index() >= luck_.drawn.size()) {
+      luck_.drawn.resize(world_.cases.pool.size(), 0);
+      luck_.steps.resize(world_.cases.pool.size() * longest_);
     }
-    return &luck_[id.index() * longest_];
+    return &luck_.steps[id.index() * longest_];
   }
 
-  const StepLuck& luck_of(CaseId id) {
-    const Case& item = world_.cases[id];
+  const StepLuck& luck_of(CaseId id, const Case& item) {
+    if (item.attempts == 0 && id.index() < luck_.drawn.size() && luck_.drawn[id.index()] != 0) [[likely]]
+      return luck_.steps[id.index() * longest_ + item.step];
+    return luck_now(id, item);
+  }
+
+  // Of a case that came back or was read from a file, and of a step done again.
+  [[gnu::noinline]] const StepLuck& luck_now(CaseId id, const Case& item) {
     if (item.attempts > 0) {
       ask_luck(item, item.step, item.step + 1u, item.attempts, again_.data());
       roll();
       return again_[item.step];
     }
     StepLuck* luck = luck_row(id);
-    if (rolled_[id.index()] == 0) {
-      rolled_[id.index()] = 1;
-      ask_luck(item, item.step, steps_of(item.journey), 0, luck);
-      roll();
-    }
+    luck_.drawn[id.index()] = 1;
+    ask_luck(item, item.step, journeys_[item.journey].steps, 0, luck);
+    roll();
     return luck[item.step];
   }
 
   static std::uint32_t case_block(const Case& item) { return std::uint32_t{item.journey} * 16 + item.visit; }
-  bool goes_wrong(CaseId id, std::uint32_t row, double u, double now) {
+  bool goes_wrong(CaseId id, const PlannedStep& planned, std::uint32_t row, double u, double now) {
     Case& item = world_.cases[id];
-    model::SiloState& silo = world_.silos[item.silo];
-    const double designed = step_of(item).error_rate * world_.practice.errors[item.silo];
+    const WorkingSilo& week = silos_[item.silo];
+    const double designed = planned.error_rate * week.errors;
     const double rate = std::max(0.0, designed + p_.information_error * (1 - item.information)) *
-                        failing_[item.journey] * strain_[item.silo] *
+                        journeys_[item.journey].failing * week.strain *
                         (1 + p_.skill_error * std::max(0.0, 1.0 - world_.employees.skill[row]));
     const double bounded = std::min(rate, p_.highest_error);
     if (u >= bounded) return false;
+    model::SiloState& silo = world_.silos[item.silo];
     ++silo.errors;
     if (u < bounded * p_.detection) {
       if (item.attempts < 255) ++item.attempts;
@@ -698,11 +704,11 @@ class ServiceWeek {
   }
 
   // Minutes until somebody with the authority has decided; 0 where nothing is to decide.
-  double decision_delay(const Case& item, double u) {
-    const double rate = step_of(item).exception_rate;
+  double decision_delay(const Case& item, const PlannedStep& step, double u) {
+    const double rate = step.exception_rate;
     if (u >= rate) return 0;
     world_.week.exceptions += 1;
-    const double authority = world_.practice.authority[item.silo];
+    const double authority = silos_[item.silo].authority;
     const double luck = u / rate;  // uniform again
     if (luck < authority) return 0;
     const double height = (luck - authority) / (1 - authority);
@@ -728,16 +734,16 @@ class ServiceWeek {
   // holding it (or, from outside, a share of the new owner's people) works the new way; else the old
   // owner.
   std::uint8_t owner_of(const Case& item, std::size_t step, std::uint32_t holder) const {
-    const PlannedStep& planned = steps_[first_step_[item.journey] + step];
+    const PlannedStep& planned = step_at(item, step);
     const std::uint8_t old_owner = planned.owner;
     const std::uint8_t new_owner = planned.new_owner;
-    if (new_owner == no_silo || heads_[new_owner] == 0) return old_owner;
-    if (heads_[old_owner] == 0) return new_owner;
+    if (new_owner == no_silo || silos_[new_owner].heads == 0) return old_owner;
+    if (silos_[old_owner].heads == 0) return new_owner;
     const double built = planned.new_built;
     if (item.rollout >= built) return old_owner;
     const bool held = holder != nobody && world_.employees.silo[holder] == new_owner;
     const bool lived =
-        held ? world_.employees.adopted[holder] != 0 : item.rollout / built < adopted_share_[new_owner];
+        held ? world_.employees.adopted[holder] != 0 : item.rollout / built < silos_[new_owner].adopted_share;
     return lived ? new_owner : old_owner;
   }
 
@@ -776,7 +782,7 @@ class ServiceWeek {
 
   double hand_off(Case& item, std::uint8_t from, double luck, double now) {
     lose_information(item, from, item.silo);
-    if (!company_.same_department(from, item.silo)) ++item.crossings;
+    if (silos_[from].department != silos_[item.silo].department) ++item.crossings;
     ++world_.silos[item.silo].crossings_in;
     world_.week.crossings += 1;
     world_.note({.time = now,
@@ -788,8 +794,7 @@ class ServiceWeek {
                  .silo = item.silo,
                  .cause = from,
                  .value = item.information});
-    const double mean =
-        company_.journeys[item.journey].pickup_days * world_.practice.pickup.at(from, item.silo);
+    const double mean = journeys_[item.journey].pickup_days * world_.practice.pickup.at(from, item.silo);
     item.holder = nobody;  // loss between silos is counted here, not again at pick-up
     return mean * day_ * luck;
   }
@@ -902,7 +907,8 @@ class ServiceWeek {
     }
     if (sold < company_.lines.size()) {
       const double gross = world_.ledger.segment_gross[item.segment];
-      world_.ledger.redress += premium_[item.journey] * model::book(world_, sold, item.segment, item.value);
+      world_.ledger.redress +=
+          journeys_[item.journey].premium * model::book(world_, sold, item.segment, item.value);
       world_.note_gross(item.customer, world_.ledger.segment_gross[item.segment] - gross);
     }
     model::buy(world_, customer, model::brand_own);
@@ -931,10 +937,10 @@ class ServiceWeek {
   void book_contact(std::size_t line, const Case& item) {
     const double gross = world_.ledger.gross[line];
     const double revenue = model::book(world_, line, item.segment, item.value);
-    world_.ledger.redress += premium_[item.journey] * revenue;
+    world_.ledger.redress += journeys_[item.journey].premium * revenue;
     // A partner keeps its share of what its work earned.
     if (item.beyond_own != 0)
-      world_.ledger.redress += beyond_own_[item.journey].work * (world_.ledger.gross[line] - gross);
+      world_.ledger.redress += journeys_[item.journey].beyond_own.work * (world_.ledger.gross[line] - gross);
     if (repriced(item)) model::book_surcharge(world_, line, item.segment, p_.surcharge * revenue);
   }
 
@@ -944,7 +950,7 @@ class ServiceWeek {
     const double contacts = company_.segments[item.segment].contacts;
     if (contacts <= 0 || !world_.customers.is(CustomerId(item.customer), model::customer_active)) return;
     const double revenue = company_.lines[line].revenue * world_.offer.price / contacts;
-    world_.ledger.redress += premium_[item.journey] * revenue;
+    world_.ledger.redress += journeys_[item.journey].premium * revenue;
     if (repriced(item)) model::book_surcharge(world_, line, item.segment, p_.surcharge * revenue);
   }
 
@@ -982,27 +988,21 @@ class ServiceWeek {
   double overload_ = 1;
   double usual_channel_ = 1;  // information on arrival, relative to what is usual
   double cost_known_ = 0;     // share of customers whose cost to serve is known well enough to act on
-  std::vector<BeyondOwn> beyond_own_;  // [journey]
-  std::vector<double> failing_;        // [journey] factor on errors, by causes removed or added
-  std::vector<double> premium_;        // [journey] share of revenue that better partners cost
-  model::WeekCalendar calendar_;
+  double week_ends_;
+  model::WeekCalendar& calendar_;
   const vector::Functions& functions_ = vector::functions();
+  std::vector<WorkingSilo> silos_;
+  std::vector<PlannedJourney> journeys_;
   std::vector<PlannedStep> steps_;          // of all journeys, one after another
   std::array<StepLuck, most_steps> again_;  // of a step done again
   Lot lot_;                                 // luck asked for
   std::vector<std::uint32_t> walk_ins_;     // arrivals in the order of their time
   std::size_t walked_in_ = 0;               // of them
   std::vector<StepLuck> walk_in_luck_;      // (walk-in, step), of the next few
-  std::vector<StepLuck> luck_;              // (case, step), of the cases that were rolled
-  std::vector<std::uint8_t> rolled_;        // [case]
-  std::size_t longest_ = 0;                 // steps of the longest journey
-  std::vector<std::size_t> first_step_;     // [journey] its place in steps_
-  std::vector<double> strain_;              // [silo], growth of errors with last week's load
-  std::vector<double> adopted_share_;       // [silo], of working people
-  std::vector<std::uint8_t> team_;          // [employee] the segment of its team; empty without teams
-  std::vector<std::uint8_t> staffed_;       // [silo x segment] 1 where somebody of the team is there
-  std::vector<int> heads_;                  // [silo], working people present
-  std::vector<std::ptrdiff_t> first_idle_;  // [silo], places of SiloState::idle that are given up
+  model::CaseLuck& luck_ = world_.cases.luck;
+  std::size_t longest_ = 0;            // steps of the longest journey
+  std::vector<std::uint8_t> team_;     // [employee] the segment of its team; empty without teams
+  std::vector<std::uint8_t> staffed_;  // [silo x segment] 1 where somebody of the team is there
 };
 
 }  // namespace

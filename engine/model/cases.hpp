@@ -41,6 +41,20 @@ struct Case {
   float rollout = 1;  // fixed luck of the case: under the new design where this is below its built share
 };
 
+// What chance gives to one attempt at one step.
+struct StepLuck {
+  float minutes = 1;    // working time, as a multiple of its mean
+  float error = 0;      // uniform
+  float exception = 0;  // uniform
+  float pickup = 1;     // time between two silos, as a multiple of its mean
+};
+
+// That of first attempts. A pure function of the cases, kept so that it is drawn once: no part of the state.
+struct CaseLuck {
+  std::vector<StepLuck> steps;      // (place, step), row-major
+  std::vector<std::uint8_t> drawn;  // [place] 1: of the case that is there now; may end before the pool does
+};
+
 // A first-in first-out line of cases, compact in memory.
 struct CaseLine {
   std::vector<std::uint32_t> items;
@@ -92,6 +106,7 @@ struct Cases {
   std::uint32_t order = 0;
   std::uint64_t opened = 0;  // since the start, for conservation
   std::uint64_t closed = 0;
+  CaseLuck luck;
 
   [[nodiscard]] CaseId open(const Case& fresh);
   void close(CaseId id);

@@ -21,13 +21,18 @@ struct Earlier {
 
 }  // namespace
 
-WeekCalendar::WeekCalendar(double begin, double end, std::size_t expected)
-    : begin_(begin),
-      first_(std::bit_ceil(std::clamp(expected, least_slots, most_slots)), nothing),
-      filled_(first_.size() / 64, 0),
-      current_(64) {
-  slots_per_minute_ = static_cast<double>(first_.size()) / (end - begin);
+void WeekCalendar::start(double begin, double end, std::size_t expected) {
+  const std::size_t slots = std::bit_ceil(std::clamp(expected, least_slots, most_slots));
+  if (slots != first_.size()) {
+    first_.assign(slots, nothing);
+    filled_.assign(slots / 64, 0);
+  }
+  if (current_.empty()) current_.resize(64);
+  begin_ = begin;
+  slots_per_minute_ = static_cast<double>(slots) / (end - begin);
   last_slot_ = std::ssize(first_) - 1;
+  known_.clear();
+  known_taken_ = open_to_ = at_hand_ = taken_ = 0;
 }
 
 void WeekCalendar::add_known(std::vector<ServiceEvent> events) {
@@ -44,12 +49,18 @@ void WeekCalendar::grow() {
   }
 }
 
-void WeekCalendar::insert(std::size_t least, const ServiceEvent& event) {
-  if (at_hand_ == current_.size()) current_.resize(2 * at_hand_);
+// Among the events at hand from `least` on: from behind, as there is mostly next to nothing to move.
+inline void WeekCalendar::put(std::size_t least, const ServiceEvent& event) {
+  if (at_hand_ == current_.size()) [[unlikely]]
+    current_.resize(2 * at_hand_);
   std::size_t place = at_hand_++;
   for (; place > least && Earlier{}(event, current_[place - 1]); --place)
     current_[place] = current_[place - 1];
   current_[place] = event;
+}
+
+void WeekCalendar::put_at_hand(const ServiceEvent& event) {
+  put(taken_, event);
 }
 
 // The next filled slots, and the known events that fall into them or before, until enough are at hand.
@@ -72,7 +83,7 @@ void WeekCalendar::open_slots() {
     if (slot == filled) {
       for (std::uint32_t at = first_[slot]; at != nothing;) {
         Linked& linked = pool_[at];
-        insert(before, {linked.time, linked.order, linked.subject, linked.kind});
+        put(before, {linked.time, linked.order, linked.subject, linked.kind});
         const std::uint32_t next = linked.next;
         linked.next = free_;  // used again while it is still in the cache
         free_ = at;
@@ -83,7 +94,7 @@ void WeekCalendar::open_slots() {
       filled_[word] = bits;
     }
     for (; known_slot == slot; ++known_taken_) {
-      insert(before, known_[known_taken_]);
+      put(before, known_[known_taken_]);
       known_slot = known_taken_ + 1 < known_.size() ? slot_of(known_[known_taken_ + 1].time) : slots;
     }
     open_to_ = slot + 1;

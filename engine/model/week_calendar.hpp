@@ -1,5 +1,6 @@
 // The events of one week in the order of their time: those known when it begins, sorted once, and those that
 // come up while it runs, in slots of equal width that are sorted when their turn comes. Constant time each.
+// Empty between weeks; it then only keeps the memory it has.
 #pragma once
 
 #include <algorithm>
@@ -13,8 +14,9 @@ namespace evert::model {
 
 class WeekCalendar {
  public:
-  // The week [begin, end), in minutes. `expected` events make it fast; more or fewer only cost a little time.
-  WeekCalendar(double begin, double end, std::size_t expected);
+  // The week [begin, end), in minutes; all events of the week before have been taken. `expected` events make
+  // it fast; more or fewer only cost a little time.
+  void start(double begin, double end, std::size_t expected);
 
   // Many at once, before any is taken.
   void add_known(std::vector<ServiceEvent> events);
@@ -25,7 +27,7 @@ class WeekCalendar {
   void add(double time, std::uint32_t order, std::uint32_t subject, EventKind kind) {
     const std::uint32_t slot = slot_of(time);
     if (slot < open_to_) {
-      insert(taken_, {time, order, subject, kind});
+      put_at_hand({time, order, subject, kind});
       return;
     }
     if (free_ == nothing) grow();
@@ -71,12 +73,12 @@ class WeekCalendar {
   }
   void grow();
   void open_slots();
-  // Into current_, among those from `least` on: from behind, as there is mostly next to nothing to move.
-  void insert(std::size_t least, const ServiceEvent& event);
+  void put_at_hand(const ServiceEvent& event);
+  void put(std::size_t least, const ServiceEvent& event);
 
-  double begin_;
-  double slots_per_minute_;
-  std::int64_t last_slot_;
+  double begin_ = 0;
+  double slots_per_minute_ = 0;
+  std::int64_t last_slot_ = -1;
   std::vector<ServiceEvent> known_;    // sorted
   std::size_t known_taken_ = 0;        // of known_, moved to current_
   std::vector<std::uint32_t> first_;   // [slot] head of its list in pool_

@@ -22,6 +22,7 @@
 #include "engine/model/practice.hpp"
 #include "engine/model/programme.hpp"
 #include "engine/model/trace.hpp"
+#include "engine/model/week_calendar.hpp"
 
 namespace evert::model {
 
@@ -124,6 +125,7 @@ struct World {
   std::vector<Arrival> arrivals;
   std::vector<Persuaded> persuaded;
   std::vector<MomentFelt> moments;
+  WeekCalendar events;  // of service, during its week
   Trace trace;
 
   [[nodiscard]] double week_begins() const { return tick * calendar.minutes_per_week(); }

@@ -22,7 +22,8 @@ double time_of(std::uint64_t number) {
 // Events as they come in a week: some known before it, each of which makes others, some at the very same
 // minute.
 TEST_CASE("A calendar gives events by time, equals as they were made, whatever is added meanwhile") {
-  for (const std::size_t known : {0, 1, 15, 16, 17, 3000}) {
+  WeekCalendar calendar;  // of one week after another
+  for (const std::size_t known : {0, 1, 15, 16, 17, 3000, 16, 9000, 20}) {
     CAPTURE(known);
     std::vector<ServiceEvent> before, made, taken;
     std::uint32_t order = 0;
@@ -30,7 +31,7 @@ TEST_CASE("A calendar gives events by time, equals as they were made, whatever i
       before.push_back({time_of(i / 2), order++, i, EventKind::walks_in});  // two of each minute
     if (known > 1) before[1].time = begin;
     made = before;
-    WeekCalendar calendar(begin, end, known);
+    calendar.start(begin, end, known);
     calendar.add_known(before);
     ServiceEvent event;
     while (calendar.take(event)) {
@@ -57,7 +58,8 @@ TEST_CASE("A calendar gives events by time, equals as they were made, whatever i
 TEST_CASE("A calendar shows what comes next without taking it") {
   std::vector<ServiceEvent> known;
   for (std::uint32_t i = 0; i < 100; ++i) known.push_back({begin + i, i, i, EventKind::ready});
-  WeekCalendar calendar(begin, end, known.size());
+  WeekCalendar calendar;
+  calendar.start(begin, end, known.size());
   calendar.add_known(known);
   ServiceEvent event;
   REQUIRE(calendar.take(event));
