@@ -1,6 +1,7 @@
 // The lives of tracked customers, event by event. Recording reads the world and changes nothing in it.
 #pragma once
 
+#include <array>
 #include <cstdint>
 #include <string_view>
 #include <vector>
@@ -53,11 +54,26 @@ struct TraceGross {
   double gross = 0;
 };
 
-struct Trace {
+class Trace {
+ public:
   bool on = false;
   std::vector<std::uint32_t> customers;  // tracked ones, ascending
   std::vector<TraceEvent> events;        // of this tick
   std::vector<TraceGross> gross;         // likewise
+
+  // Clears what belongs to one tick.
+  void open();
+
+  // False says that nobody tracks this customer; true, that somebody may. The status of customers knows, but
+  // is too large to be looked at for every event of millions of them.
+  [[nodiscard]] bool may_track(std::uint32_t customer) const {
+    return on && (near_[customer % remainders / 64] >> customer % 64 & 1) != 0;
+  }
+
+ private:
+  static constexpr std::uint32_t remainders = 32768;  // 4 KiB of bits
+
+  std::array<std::uint64_t, remainders / 64> near_{};  // bit r: a tracked customer's row leaves r
 };
 
 }  // namespace evert::model

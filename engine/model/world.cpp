@@ -179,6 +179,23 @@ void count_relations(World& world) {
       world.in_relation[world.customers.segment[row]] += 1;
 }
 
+void Trace::open() {
+  events.clear();
+  gross.clear();
+  if (!on) return;
+  near_.fill(0);
+  for (const std::uint32_t customer : customers)
+    near_[customer % remainders / 64] |= std::uint64_t{1} << customer % 64;
+}
+
+void track(World& world, std::vector<std::uint32_t> customers) {
+  for (const std::uint32_t row : world.trace.customers)
+    world.customers.clear(CustomerId(row), customer_tracked);
+  std::ranges::sort(customers);
+  for (const std::uint32_t row : customers) world.customers.set(CustomerId(row), customer_tracked);
+  world.trace.customers = std::move(customers);
+}
+
 void open_week(World& world) {
   if (world.in_relation.size() != world.company->segments.size()) count_relations(world);
   world.week.open(*world.company);
@@ -186,8 +203,7 @@ void open_week(World& world) {
   world.arrivals.clear();
   world.persuaded.clear();
   world.moments.clear();
-  world.trace.events.clear();
-  world.trace.gross.clear();
+  world.trace.open();
   for (SiloState& silo : world.silos) {
     silo.offered = silo.worked = silo.waited = 0;
     silo.finished_steps = silo.errors = silo.abandoned = silo.crossings_in = 0;

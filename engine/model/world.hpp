@@ -132,10 +132,11 @@ struct World {
   [[nodiscard]] double week_ends() const { return (tick + 1) * calendar.minutes_per_week(); }
   [[nodiscard]] Tick week_of_scenario() const { return tick - start_tick; }
   void note(const TraceEvent& event) {
-    if (trace.on && customers.is(CustomerId(event.customer), customer_tracked)) trace.events.push_back(event);
+    if (trace.may_track(event.customer) && customers.is(CustomerId(event.customer), customer_tracked))
+      trace.events.push_back(event);
   }
   void note_gross(std::uint32_t customer, double gross) {
-    if (trace.on && customers.is(CustomerId(customer), customer_tracked))
+    if (trace.may_track(customer) && customers.is(CustomerId(customer), customer_tracked))
       trace.gross.push_back({customer, gross});
   }
 };
@@ -145,6 +146,9 @@ struct World {
 
 // Counts World::in_relation afresh, after customers.status was written by other means than relations.hpp.
 void count_relations(World& world);
+
+// From now on these customers are tracked, and nobody else.
+void track(World& world, std::vector<std::uint32_t> customers);
 
 // Clears what belongs to one tick.
 void open_week(World& world);

@@ -117,18 +117,16 @@ void make_household(model::World& world, const simulation::Parameters& p, const 
 // Four of five tracked households are customers at the start, one is a prospect; each fifth evenly over the
 // rows.
 void choose_tracked(model::World& world, std::size_t wanted) {
-  std::vector<std::uint32_t> known, others;
+  std::vector<std::uint32_t> known, others, tracked;
   for (std::uint32_t row = 0; row < world.customers.size(); ++row)
     (world.customers.is(CustomerId(row), model::customer_known) ? known : others).push_back(row);
   const auto take = [&](const std::vector<std::uint32_t>& from, std::size_t count) {
     count = std::min(count, from.size());
-    for (std::size_t i = 0; i < count; ++i) world.trace.customers.push_back(from[i * from.size() / count]);
+    for (std::size_t i = 0; i < count; ++i) tracked.push_back(from[i * from.size() / count]);
   };
   take(known, wanted - wanted / 5);
   take(others, wanted / 5);
-  std::ranges::sort(world.trace.customers);
-  for (const std::uint32_t row : world.trace.customers)
-    world.customers.set(CustomerId(row), model::customer_tracked);
+  model::track(world, std::move(tracked));
 }
 
 }  // namespace

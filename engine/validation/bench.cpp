@@ -107,13 +107,10 @@ std::vector<double> purchase_lines(const model::Company& company) {
 
 void track(model::World& world, std::size_t every) {
   world.trace.on = true;
-  for (std::uint32_t row = 0; row < world.customers.size(); ++row) {
-    const model::CustomerId id(row);
-    if (row % every == 0)
-      world.customers.set(id, model::customer_tracked);
-    else
-      world.customers.clear(id, model::customer_tracked);
-  }
+  std::vector<std::uint32_t> rows;
+  for (std::size_t row = 0; row < world.customers.size(); row += every)
+    rows.push_back(static_cast<std::uint32_t>(row));
+  model::track(world, std::move(rows));
 }
 
 }  // namespace evert::validation

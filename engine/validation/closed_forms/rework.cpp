@@ -99,7 +99,10 @@ Relay relay(std::span<const double> loss, std::uint64_t seed) {
     world.practice.information_loss.at(h, (h + 1) % loss.size()) = loss[h];
     product.push_back(product.back() * (1 - loss[h]));
   }
-  std::ranges::fill(world.customers.status, std::uint8_t{model::customer_active | model::customer_tracked});
+  std::ranges::fill(world.customers.status, std::uint8_t{model::customer_active});
+  std::vector<std::uint32_t> everybody(world.customers.size());
+  std::iota(everybody.begin(), everybody.end(), 0u);
+  model::track(world, std::move(everybody));
   world.trace.on = true;
   service.week();
 
