@@ -18,8 +18,8 @@ World town(std::size_t households) {
 
 TEST_CASE("Whoever is tracked is noted, and nobody else") {
   World world = town(100'000);
-  track(world, {99'999, 7, 40'000, 7 + 32'768 * 2});
-  CHECK(world.trace.customers == std::vector<std::uint32_t>{7, 40'000, 65'543, 99'999});
+  track(world, {99'999, 7, 20'000, 7 + 32'768 * 2});
+  CHECK(world.trace.customers == std::vector<std::uint32_t>{7, 20'000, 65'543, 99'999});
   world.trace.on = true;
   world.trace.open();
   for (std::uint32_t row = 0; row < world.customers.size(); ++row) {
@@ -33,6 +33,7 @@ TEST_CASE("Whoever is tracked is noted, and nobody else") {
   CHECK(paid == world.trace.customers);
 
   track(world, {40'000, 5});
+  CHECK_FALSE(world.customers.is(CustomerId(7), customer_tracked));
   world.trace.open();
   CHECK(world.trace.events.empty());
   for (const std::uint32_t row : {5u, 7u, 40'000u}) world.note({.customer = row});
@@ -43,7 +44,9 @@ TEST_CASE("Whoever is tracked is noted, and nobody else") {
 TEST_CASE("Nothing is noted of a world that nobody records") {
   World world = town(10);
   track(world, {3});
+  world.trace.on = true;
   world.trace.open();
+  world.trace.on = false;
   world.note({.customer = 3});
   CHECK(world.trace.events.empty());
 }
