@@ -18,7 +18,7 @@ class App {
 
   [[nodiscard]] InputQueue& input() { return input_; }
   [[nodiscard]] canvas::Context& context() { return context_; }
-  [[nodiscard]] const Contents& contents() const { return *contents_; }
+  [[nodiscard]] Contents& contents() { return *contents_; }
 
   // A frame: gives it the waiting events that it takes, then draws it, `seconds` after the last one. In
   // between, a graphics card may be told of new fonts.

@@ -14,6 +14,7 @@ class InspectorContents final : public Contents {
   void open(const std::vector<std::filesystem::path>& files) override { inspector_.open(files); }
   [[nodiscard]] bool loading() const override { return inspector_.loading(); }
   [[nodiscard]] bool playing() const override { return inspector_.playing(); }
+  [[nodiscard]] views::Trouble trouble() override { return inspector_.trouble(); }
 
  private:
   views::Inspector inspector_;

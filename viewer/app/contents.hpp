@@ -23,6 +23,8 @@ class Contents {
   [[nodiscard]] virtual bool loading() const = 0;
   // Wants a frame soon even without input.
   [[nodiscard]] virtual bool playing() const = 0;
+  // Why it does not show what it was to show.
+  [[nodiscard]] virtual views::Trouble trouble() { return {}; }
 };
 
 [[nodiscard]] std::unique_ptr<Contents> make_inspector(views::Start start);

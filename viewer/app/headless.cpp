@@ -29,6 +29,10 @@ void draw_png(const Options& options) {
   const Size size = options.size.value_or(Size{});
   App app(without_memory(options), size.width, size.height, options.scale.value_or(1));
   if (!wait_until_loaded(app)) throw base::EnvironmentError("the files could not be read within a minute");
+  // Nobody looks on and sees that the picture is of something else: without what was asked for there is none.
+  const views::Trouble trouble = app.contents().trouble();
+  if (!trouble.file.empty()) throw base::EnvironmentError(trouble.file);
+  if (!trouble.wish.empty()) throw UsageError(trouble.wish);
   canvas::write_file(*options.png, canvas::to_png(app.context().picture()));
 }
 

@@ -91,6 +91,7 @@ struct Inspector::State {
   Help help;
   bool playing = false;
   double played = 0;  // the week time has come to
+  std::string unmet;  // of what was wished for at the start
   std::string notice;
   double notice_left = 0;  // seconds
 
@@ -186,7 +187,10 @@ void Inspector::State::export_screen(Ui& ui) {
 void Inspector::draw(Ui& ui) {
   State& s = *state_;
   s.document.settle();
-  if (std::string notice = s.document.take_notice(); !notice.empty()) s.say(std::move(notice));
+  if (std::string notice = s.document.take_notice(); !notice.empty()) {
+    s.unmet = notice;
+    s.say(std::move(notice));
+  }
   Desk desk{ui, s.document};
   const auto loan = s.document.comparison();
   const document::Comparison* all = loan.thing.get();
@@ -217,6 +221,10 @@ void Inspector::open(const std::vector<std::filesystem::path>& files) {
 
 bool Inspector::loading() const {
   return state_->document.loading();
+}
+
+Trouble Inspector::trouble() {
+  return {state_->document.head().trouble, state_->unmet};
 }
 
 bool Inspector::playing() const {

@@ -24,6 +24,12 @@ struct Start {
   std::function<void()> wake = {};  // called from any thread when there is something new to draw
 };
 
+// Why what was asked for at the start is not shown, in sentences; empty where it is.
+struct Trouble {
+  std::string file;  // cannot be read
+  std::string wish;  // a scenario or a customer that the file does not have
+};
+
 class Inspector {
  public:
   explicit Inspector(Start start);
@@ -39,6 +45,8 @@ class Inspector {
   [[nodiscard]] bool loading() const;
   // Wants a frame soon even without input.
   [[nodiscard]] bool playing() const;
+  // Known once nothing is loading any more.
+  [[nodiscard]] Trouble trouble();
 
  private:
   struct State;
