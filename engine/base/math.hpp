@@ -24,10 +24,11 @@
 
 namespace evert::base {
 
+inline constexpr double nan = std::numeric_limits<double>::quiet_NaN();
+
 namespace detail {
 
 inline constexpr double infinity = std::numeric_limits<double>::infinity();
-inline constexpr double not_a_number = std::numeric_limits<double>::quiet_NaN();
 
 // log 2 in two parts: the first has 21 trailing zero bits, so that its product with an exponent is exact.
 inline constexpr double log2_high = 0x1.62e42fee00000p-1;
@@ -114,7 +115,7 @@ struct ReducedExp {
   const double half_square = 0.5 * f * f;
   double result =
       k * detail::log2_high + (f - (half_square - (s * (half_square + z * l) + k * detail::log2_low)));
-  const double outside = x == 0.0 ? -detail::infinity : detail::not_a_number;
+  const double outside = x == 0.0 ? -detail::infinity : nan;
   result = x > 0.0 ? result : outside;
   return x < detail::infinity ? result : x;
 }

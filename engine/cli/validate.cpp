@@ -48,7 +48,7 @@ struct ValidateArguments {
 };
 
 // What the files say, and what of it was asked for.
-struct Asked {
+struct Wanted {
   std::vector<Pattern> patterns;
   std::vector<validation::Diagnosis> diagnoses;
   std::vector<std::size_t> chosen;
@@ -61,10 +61,10 @@ void check_overrides(const ValidateArguments& given, base::Diagnostics& diagnost
   scenario::apply_overrides(given.lab.overrides, registry, values, diagnostics);
 }
 
-Asked read(const ValidateArguments& given) {
+Wanted read(const ValidateArguments& given) {
   const fs::path folder = given.lab.data / "validation";
   base::Diagnostics diagnostics;
-  Asked asked;
+  Wanted asked;
   asked.patterns = validation::read_patterns(folder / "patterns.toml", diagnostics);
   diagnostics.throw_if_errors();
   asked.diagnoses = validation::read_diagnoses(folder / "diagnoses.toml", asked.patterns, diagnostics);
@@ -101,7 +101,7 @@ report::ValidationTable table_of(const ValidateArguments& given, std::span<const
   return table;
 }
 
-ExitCode show_list(const ValidateArguments& given, const Asked& asked, const Context& context) {
+ExitCode show_list(const ValidateArguments& given, const Wanted& asked, const Context& context) {
   std::vector<validation::Row> rows;
   for (const std::size_t row : asked.chosen) rows.emplace_back().pattern = asked.patterns[row];
   context.console.result(report::list_text(table_of(given, rows, context.command), context.console.style()));
@@ -109,7 +109,7 @@ ExitCode show_list(const ValidateArguments& given, const Asked& asked, const Con
 }
 
 // What it would take; experiments kept from before take nothing.
-ExitCode show_dry_run(const ValidateArguments& given, const Asked& asked,
+ExitCode show_dry_run(const ValidateArguments& given, const Wanted& asked,
                       const validation::ValidateOptions& options, const Console& console) {
   using enum report::Table::Align;
   const auto catalogue = validation::catalogue();
@@ -161,7 +161,7 @@ void write(const ValidateArguments& given, const report::ValidationTable& table,
   }
 }
 
-ExitCode measure(const ValidateArguments& given, const Asked& asked, validation::ValidateOptions options,
+ExitCode measure(const ValidateArguments& given, const Wanted& asked, validation::ValidateOptions options,
                  const Context& context) {
   const Console& console = context.console;
   options.lab.stop = &catch_signals();
@@ -192,7 +192,7 @@ ExitCode measure(const ValidateArguments& given, const Asked& asked, validation:
 ExitCode validate(ValidateArguments& given, const Context& context) {
   if (given.lab.threads == 0) given.lab.threads = parallel::available_threads();
   given.lab.overrides = overrides_of(given.set);
-  const Asked asked = read(given);
+  const Wanted asked = read(given);
   if (given.list) return show_list(given, asked, context);
   if (!given.output.empty())
     results::check_can_write(given.output,

@@ -4,11 +4,11 @@
 
 #include <algorithm>
 #include <cmath>
-#include <limits>
 #include <span>
 #include <string>
 #include <vector>
 
+#include "engine/base/math.hpp"
 #include "engine/experiment/baseline.hpp"
 #include "engine/experiment/provenance.hpp"
 #include "engine/experiment/study.hpp"
@@ -18,7 +18,7 @@ namespace evert::experiment {
 
 namespace {
 
-constexpr double nan = std::numeric_limits<double>::quiet_NaN();
+using base::nan;
 constexpr std::size_t weeks_per_year = 52;
 constexpr int least_to_judge_pairing = 10;  // replicates
 

@@ -4,10 +4,10 @@
 
 #include <algorithm>
 #include <cmath>
-#include <limits>
 #include <optional>
 #include <utility>
 
+#include "engine/base/math.hpp"
 #include "engine/base/text.hpp"
 #include "engine/experiment/calibration_fit.hpp"
 #include "engine/model/population.hpp"
@@ -23,7 +23,7 @@ using statistics::Matrix;
 
 namespace {
 
-constexpr double nan = std::numeric_limits<double>::quiet_NaN();
+using base::nan;
 constexpr double settled_size =
     0.1;  // of a figure's scale: a step that moves none by more is not worth a try
 constexpr double first_trust = 10, least_trust = 0.02;  // steps of the slopes

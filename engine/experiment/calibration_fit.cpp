@@ -9,6 +9,7 @@
 #include <utility>
 
 #include "engine/base/error.hpp"
+#include "engine/base/math.hpp"
 #include "engine/experiment/calibration_step.hpp"
 #include "engine/statistics/estimate.hpp"
 
@@ -19,7 +20,7 @@ using statistics::Matrix;
 namespace {
 
 constexpr double infinite = std::numeric_limits<double>::infinity();
-constexpr double nan = std::numeric_limits<double>::quiet_NaN();
+using base::nan;
 constexpr double least_change = 0.7, wanted_change = 2,
                  most_change = 5;  // in scales, by a step of the slopes
 constexpr int step_tries = 6;

@@ -6,7 +6,6 @@
 #include <cmath>
 #include <cstdlib>
 #include <fstream>
-#include <limits>
 #include <memory>
 #include <new>
 #include <sstream>
@@ -14,6 +13,7 @@
 #include <utility>
 
 #include "engine/base/error.hpp"
+#include "engine/base/math.hpp"
 #include "engine/experiment/figures.hpp"
 #include "engine/experiment/parameters.hpp"
 #include "engine/experiment/provenance.hpp"
@@ -23,7 +23,7 @@ namespace evert::experiment {
 
 namespace {
 
-constexpr double nan = std::numeric_limits<double>::quiet_NaN();
+using base::nan;
 
 // Runs are the same if all that a question names is, and the free values and figures are.
 std::string id_of(const scenario::LoadedCompany& company, const schema::Registry& registry,

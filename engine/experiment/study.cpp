@@ -9,6 +9,7 @@
 #include <string_view>
 #include <utility>
 
+#include "engine/base/math.hpp"
 #include "engine/experiment/answer.hpp"
 #include "engine/experiment/baseline.hpp"
 #include "engine/experiment/figures.hpp"
@@ -24,7 +25,7 @@ namespace {
 
 using measures::Axis;
 
-constexpr double nan = std::numeric_limits<double>::quiet_NaN();
+using base::nan;
 constexpr double days_per_week = 7;
 
 // The key of a replicate's random numbers, most significant digit first.

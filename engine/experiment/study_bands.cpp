@@ -13,7 +13,7 @@ namespace evert::experiment {
 
 namespace {
 
-constexpr std::array<const char*, 3> headline = {"satisfaction", "revenue", "ebit"};
+constexpr std::array<const char*, 3> with_bands = {"satisfaction", "revenue", "ebit"};
 
 // The paired differences of a scenario, whole replicate by whole replicate, week by week.
 std::vector<double> differences(const results::Study& study, const std::string& kpi, std::size_t scenario) {
@@ -68,7 +68,7 @@ void add_bands(results::Study& study) {
                              {},
                              {"band"},
                              std::vector<std::string>{"pointwise 95 %", "simultaneous 95 %"}}}};
-  for (const char* name : headline) {
+  for (const char* name : with_bands) {
     const auto kpi = std::ranges::find(study.kpis, name, &results::Kpi::name);
     if (kpi != study.kpis.end() && kpi->split == results::Split::none) append_bands(study, *kpi, section);
   }

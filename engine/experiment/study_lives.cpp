@@ -1,9 +1,9 @@
 #include <algorithm>
 #include <cmath>
-#include <limits>
 #include <string>
 
 #include "engine/base/check.hpp"
+#include "engine/base/math.hpp"
 #include "engine/experiment/study.hpp"
 
 namespace evert::experiment {
@@ -12,7 +12,7 @@ namespace {
 
 using simulation::Record;
 
-constexpr float nan = std::numeric_limits<float>::quiet_NaN();
+constexpr float no_value = base::nan;
 
 // (scenario, entity, week): each scenario's (entity, week) table, padded to `entities`.
 template <class T, class Get>
@@ -70,13 +70,13 @@ void add_customers(const std::vector<Record>& lives, results::Study& study) {
        "satisfaction with the company, 0 to 100",
        {},
        stack(
-           lives, customers, weeks, nan, [](const Record& r) -> auto& { return r.satisfaction; })},
+           lives, customers, weeks, no_value, [](const Record& r) -> auto& { return r.satisfaction; })},
       {"expectation",
        "points",
        "what the customer expects of the company, 0 to 100",
        {},
        stack(
-           lives, customers, weeks, nan, [](const Record& r) -> auto& { return r.expectation; })},
+           lives, customers, weeks, no_value, [](const Record& r) -> auto& { return r.expectation; })},
       {"relation",
        "1",
        "where the customer stands with the company",
@@ -92,7 +92,7 @@ void add_customers(const std::vector<Record>& lives, results::Study& study) {
        "gross profit the customer brought in the week",
        {},
        stack(
-           lives, customers, weeks, nan, [](const Record& r) -> auto& { return r.gross; })}};
+           lives, customers, weeks, no_value, [](const Record& r) -> auto& { return r.gross; })}};
 }
 
 void add_staff(const std::vector<Record>& lives, results::Study& study) {
@@ -103,7 +103,7 @@ void add_staff(const std::vector<Record>& lives, results::Study& study) {
   const std::size_t weeks = study.days.size();
   const auto numbers = [&](auto member) {
     return stack(
-        lives, people, weeks, nan, [member](const Record& r) -> auto& { return r.*member; });
+        lives, people, weeks, no_value, [member](const Record& r) -> auto& { return r.*member; });
   };
   const auto states = [&](auto member, std::uint8_t padding) {
     return stack(

@@ -2,9 +2,9 @@
 
 #include <algorithm>
 #include <cmath>
-#include <limits>
 #include <string>
 
+#include "engine/base/math.hpp"
 #include "engine/experiment/study.hpp"
 #include "engine/statistics/jcurve.hpp"
 #include "engine/statistics/outcomes.hpp"
@@ -15,7 +15,7 @@ namespace {
 
 using statistics::weeks_per_year;
 
-constexpr double nan = std::numeric_limits<double>::quiet_NaN();
+using base::nan;
 
 // Whole-company measures and those by silo or segment are KPIs; the others stand in sections by their axis.
 const results::Values* values_of(const results::Study& study, std::string_view measure) {

@@ -15,8 +15,6 @@ namespace {
 
 using Cell = Table::Cell;
 
-constexpr std::size_t indent = 2;
-
 bool is_money(const Outcome& outcome) {
   return outcome.name == "value";
 }

@@ -18,8 +18,6 @@ using Cell = Table::Cell;
 using enum Table::Align;
 using statistics::BestRow;
 
-constexpr std::size_t indent = 2;
-
 // "growth, %/yr", as the tables of scenarios have it.
 std::string with_unit(const std::string& outcome, const std::string& unit) {
   return unit.empty() ? outcome : fmt::format("{}, {}", outcome, unit);

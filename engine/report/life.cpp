@@ -4,16 +4,17 @@
 #include <array>
 #include <cmath>
 #include <cstdlib>
-#include <limits>
 #include <string_view>
 #include <type_traits>
 #include <variant>
+
+#include "engine/base/math.hpp"
 
 namespace evert::report {
 
 namespace {
 
-constexpr float nan = std::numeric_limits<float>::quiet_NaN();
+using base::nan;
 constexpr double days_per_week = 7;
 
 // In the order of Happening.

@@ -11,7 +11,7 @@ namespace evert::report {
 
 namespace {
 
-using Json = nlohmann::json;
+using Json = nlohmann::ordered_json;
 
 constexpr float brand_outside =
     255;  // an occasion's value: 0 the company, 1 to n its rivals, 255 a private sale

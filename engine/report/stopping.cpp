@@ -10,8 +10,6 @@ namespace evert::report {
 
 namespace {
 
-constexpr std::size_t indent = 2;
-
 std::string width_of(double half_width, const std::string& outcome) {
   return "+-" + outcome_number(outcome, half_width);
 }

@@ -7,11 +7,13 @@
 #include <limits>
 #include <variant>
 
+#include "engine/base/math.hpp"
+
 namespace evert::report {
 
 namespace {
 
-constexpr double nan = std::numeric_limits<double>::quiet_NaN();
+using base::nan;
 constexpr double most_days_apart = 28;
 constexpr double calendar_week = 7;  // days of an event's time in a week of work
 constexpr double weeks_per_year = 52;

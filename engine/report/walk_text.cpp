@@ -2,8 +2,8 @@
 
 #include <algorithm>
 #include <cmath>
-#include <limits>
 
+#include "engine/base/math.hpp"
 #include "engine/report/walk.hpp"
 #include "engine/report/wording.hpp"
 
@@ -13,9 +13,8 @@ namespace {
 
 using Cell = Table::Cell;
 
-constexpr std::size_t indent = 2;
 constexpr std::size_t week_width = 4, score_width = 5, gap = 3;
-constexpr float nan = std::numeric_limits<float>::quiet_NaN();
+using base::nan;
 
 std::string score(double value) {
   return std::isnan(value) ? "" : fmt::format("{:.1f}", value);

@@ -103,7 +103,7 @@ std::size_t display_width(std::string_view text) {
   return static_cast<std::size_t>(std::ranges::count_if(text, starts_code_point));
 }
 
-std::string wrap(std::string_view text, int width, std::size_t indent) {
+std::string wrap(std::string_view text, int width, std::size_t moved_in) {
   std::string result;
   std::size_t column = 0;
   while (!text.empty()) {
@@ -112,8 +112,8 @@ std::string wrap(std::string_view text, int width, std::size_t indent) {
     text.remove_prefix(std::min(end + 1, text.size()));
     const std::size_t word_width = display_width(word);
     if (column > 0 && column + 1 + word_width > static_cast<std::size_t>(std::max(width, 1))) {
-      result += '\n' + std::string(indent, ' ');
-      column = indent;
+      result += '\n' + std::string(moved_in, ' ');
+      column = moved_in;
     } else if (column > 0) {
       result += ' ';
       ++column;

@@ -30,9 +30,12 @@ namespace evert::report {
 // Columns a UTF-8 text takes up: its code points.
 [[nodiscard]] std::size_t display_width(std::string_view text);
 
+// Columns by which what belongs to a line above it is moved in.
+inline constexpr std::size_t indent = 2;
+
 // Breaks at spaces so that no line is wider than `width` (a single longer word stays whole); following lines
-// start with `indent` spaces. Ends with a line feed.
-[[nodiscard]] std::string wrap(std::string_view text, int width, std::size_t indent = 0);
+// start with `moved_in` spaces. Ends with a line feed.
+[[nodiscard]] std::string wrap(std::string_view text, int width, std::size_t moved_in = 0);
 
 enum class Ink { plain, bold, good, bad, faint };
 

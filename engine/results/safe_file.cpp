@@ -44,6 +44,8 @@ fs::path temporary_name(const fs::path& path) {
   return name;
 }
 
+}  // namespace
+
 // A file that removes itself unless it was published under its final name.
 class TemporaryFile {
  public:
@@ -120,7 +122,7 @@ class TemporaryFile {
   bool published_ = false;
 };
 
-}  // namespace
+namespace {}  // namespace
 
 void check_can_write(const fs::path& path, IfExists if_exists) {
   std::error_code ignored;

@@ -30,9 +30,9 @@ void check_words(const std::vector<std::string>& words, const std::string& of) {
 }
 
 // Names within one group: plain, and each once.
-class Names {
+class PlainNames {
  public:
-  explicit Names(std::string group) : group_(std::move(group)) {}
+  explicit PlainNames(std::string group) : group_(std::move(group)) {}
   void add(const std::string& name) {
     EVERT_CHECK(is_name(name), "'" + name + "' in " + group_ + " is not a plain name");
     EVERT_CHECK(seen_.insert(name).second, "'" + name + "' stands twice in " + group_);
@@ -58,7 +58,7 @@ void check_frame(const Study& study) {
   check_size(study.ticks.size(), study.days.size(), "tick");
   EVERT_CHECK(std::is_sorted(study.days.begin(), study.days.end()), "time runs backwards");
   EVERT_CHECK(study.start_date.size() == 10, "start_date '" + study.start_date + "' is not YYYY-MM-DD");
-  Names scenarios("scenarios");
+  PlainNames scenarios("scenarios");
   for (const Scenario& scenario : study.scenarios) scenarios.add(scenario.name);
   EVERT_CHECK(scenarios.has(study.baseline), "the baseline '" + study.baseline + "' is not a scenario");
   const auto& customers = study.customers;
@@ -78,21 +78,21 @@ std::size_t size_of(const Study& study, const Kpi& kpi) {
 void check_kpis(const Study& study) {
   const std::size_t runs = study.scenarios.size() * study.replicates.size();
   const std::size_t weeks = study.days.size();
-  Names kpis("kpi");
+  PlainNames kpis("kpi");
   for (const Kpi& kpi : study.kpis) {
     kpis.add(kpi.name);
     EVERT_CHECK(!std::holds_alternative<std::vector<std::string>>(kpi.values),
                 "kpi " + kpi.name + " is text");
     check_size(results::size_of(kpi.values), size_of(study, kpi), "kpi " + kpi.name);
   }
-  Names summaries("kpi_summary");
+  PlainNames summaries("kpi_summary");
   for (const Summary& summary : study.summaries) {
     summaries.add(summary.kpi);
     EVERT_CHECK(kpis.has(summary.kpi), "the summary '" + summary.kpi + "' is of no kpi");
     check_size(summary.values.size(), runs * study.statistics.size(), "summary " + summary.kpi);
   }
   EVERT_CHECK(study.summaries.empty() || !study.statistics.empty(), "summaries without statistics");
-  Names differences("difference");
+  PlainNames differences("difference");
   for (const Difference& difference : study.differences) {
     differences.add(difference.kpi);
     EVERT_CHECK(kpis.has(difference.kpi), "the difference '" + difference.kpi + "' is of no kpi");
@@ -105,7 +105,7 @@ void check_answer(const Study& study) {
   const Answer& answer = study.answer;
   const std::size_t scenarios = answer.outcomes.empty() ? 0 : study.scenarios.size();
   const std::size_t cells = scenarios * answer.outcomes.size();
-  Names outcomes("answer");
+  PlainNames outcomes("answer");
   for (const Outcome& outcome : answer.outcomes) outcomes.add(outcome.name);
   for (const auto* table : {&answer.level, &answer.difference, &answer.low, &answer.high,
                             &answer.share_better, &answer.variance_reduction}) {
@@ -118,7 +118,7 @@ void check_answer(const Study& study) {
 
 void check_trajectories(const Study& study, const std::vector<Trajectory>& trajectories, std::size_t people,
                         const std::string& group) {
-  Names names(group);
+  PlainNames names(group);
   for (const Trajectory& trajectory : trajectories) {
     names.add(trajectory.name);
     check_words(trajectory.flags, trajectory.name);
@@ -140,7 +140,7 @@ void check_all_events(const Study& study) {
 
 // A section may not take the name of anything else in the root.
 void check_sections(const Study& study) {
-  Names sections("the study");
+  PlainNames sections("the study");
   for (const char* own :
        {"kpi",        "kpi_summary", "difference",     "answer",    "track",    "staff",      "events",
         "provenance", "scenario",    "scenario_title", "replicate", "seed_hex", "run_status", "time",
@@ -149,7 +149,7 @@ void check_sections(const Study& study) {
   }
   for (const Section& section : study.sections) {
     sections.add(section.name);
-    Names variables(section.name);
+    PlainNames variables(section.name);
     for (const Variable& variable : section.variables) {
       variables.add(variable.name);
       check_words(variable.flags, variable.name);

@@ -1,15 +1,16 @@
 #include "engine/results/study_access.hpp"
 
 #include <algorithm>
-#include <limits>
 #include <numeric>
 #include <type_traits>
+
+#include "engine/base/math.hpp"
 
 namespace evert::results {
 
 namespace {
 
-constexpr double nan = std::numeric_limits<double>::quiet_NaN();
+using base::nan;
 
 }  // namespace
 

@@ -13,8 +13,6 @@ namespace evert::results {
 
 namespace {
 
-// Fast, and as small as the slower ones make such courses: 2 % more than 9 [measured].
-constexpr int deflate = 1;
 const std::string what = "a block of a sweep";
 
 SweepFrame read_frame(const TreeReader& tree) {
@@ -64,7 +62,7 @@ SweepRows read_rows(const TreeReader& tree, const SweepFrame& frame) {
 
 void write_block(const std::filesystem::path& path, const SweepBlock& block, BlockState state) {
   const SweepRows& rows = block.rows;
-  TreeWriter tree(deflate, Checksums::yes);
+  TreeWriter tree(layout::deflate, Checksums::yes);
   layout::write_frame(tree, block.frame, layout::block_schema);
   tree.text("/", "block_id", block.id);
   tree.coordinate("/run", elements(rows.run), {.long_name = "number of the run"});

@@ -8,12 +8,13 @@
 #include <sstream>
 #include <utility>
 
+#include "engine/base/math.hpp"
 #include "engine/results/layout.hpp"
 
 namespace evert::results {
 
 SweepRows missing_rows(const SweepFrame& frame, std::size_t count) {
-  constexpr double nan = std::numeric_limits<double>::quiet_NaN();
+  using base::nan;
   const std::size_t runs = count * frame.scenarios.size();
   SweepRows rows;
   rows.run.resize(count);

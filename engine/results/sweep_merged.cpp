@@ -22,12 +22,9 @@ namespace fs = std::filesystem;
 
 namespace {
 
-using Names = std::vector<std::string>;
-
-constexpr int deflate = 1;
 // As many runs as a chunk holds, so that each chunk is compressed once.
 constexpr std::size_t rows_at_once = 32;
-const Names course = {"run", "scenario", "time"};
+const std::vector<std::string> course = {"run", "scenario", "time"};
 
 // What is small however many runs there are: gathered while the blocks pass by, written at the end.
 struct Small {
@@ -127,7 +124,7 @@ SweepRows rows_of(const MergedBlock& block, const SweepFrame& frame, Small& smal
 }
 
 void fill_copy(const fs::path& temporary, const SweepMerge& merge) {
-  TreeWriter tree(temporary, deflate, Checksums::yes);
+  TreeWriter tree(temporary, layout::deflate, Checksums::yes);
   write_head(tree, merge);
   Small small;
   Courses courses(tree, merge.frame);
@@ -206,7 +203,7 @@ void write_copy(const fs::path& path, const SweepMerge& merge, IfExists if_exist
 }
 
 void write_index(const fs::path& path, const SweepMerge& merge, IfExists if_exists) {
-  TreeWriter tree(deflate, Checksums::yes);
+  TreeWriter tree(layout::deflate, Checksums::yes);
   write_head(tree, merge);
   Small small;
   std::vector<VirtualRows> parts;

@@ -8,6 +8,7 @@
 #include <limits>
 
 #include "engine/base/check.hpp"
+#include "engine/base/math.hpp"
 
 namespace evert::results {
 namespace {
@@ -289,7 +290,7 @@ namespace {
 
 // What an element reads as that was never written.
 void fill_with_nan(hid_t creation, Elements type, const std::string& path) {
-  constexpr double nan = std::numeric_limits<double>::quiet_NaN();
+  using base::nan;
   require(H5Pset_fill_value(creation, H5T_NATIVE_DOUBLE, &nan), "make the variable " + path);
   EVERT_CHECK(H5Tget_class(type.file_type) == H5T_FLOAT, path + " may miss elements, so it holds floats");
 }

@@ -1,18 +1,17 @@
 #include "engine/statistics/bands.hpp"
 
 #include <algorithm>
-#include <boost/math/distributions/students_t.hpp>
 #include <cmath>
-#include <limits>
 
 #include "engine/base/check.hpp"
+#include "engine/base/math.hpp"
 #include "engine/statistics/bootstrap.hpp"
 
 namespace evert::statistics {
 
 namespace {
 
-constexpr double nan = std::numeric_limits<double>::quiet_NaN();
+using base::nan;
 
 // Half of them or more are one value.
 bool mostly_equal(std::vector<double> values) {
@@ -23,25 +22,25 @@ bool mostly_equal(std::vector<double> values) {
 }
 
 // The weeks that have a say, replicate by replicate, each less its mean.
-struct Scatter {
+struct Deviations {
   std::size_t replicates = 0, weeks = 0;
   std::vector<double> values;  // (replicate, week)
 };
 
-double largest_t(const Scatter& scatter, std::span<const std::size_t> rows, std::vector<double>& sums,
+double largest_t(const Deviations& deviations, std::span<const std::size_t> rows, std::vector<double>& sums,
                  std::vector<double>& squares) {
-  sums.assign(scatter.weeks, 0);
-  squares.assign(scatter.weeks, 0);
+  sums.assign(deviations.weeks, 0);
+  squares.assign(deviations.weeks, 0);
   for (const std::size_t row : rows) {
-    const double* values = scatter.values.data() + row * scatter.weeks;
-    for (std::size_t w = 0; w < scatter.weeks; ++w) {
+    const double* values = deviations.values.data() + row * deviations.weeks;
+    for (std::size_t w = 0; w < deviations.weeks; ++w) {
       sums[w] += values[w];
       squares[w] += values[w] * values[w];
     }
   }
-  const auto n = static_cast<double>(scatter.replicates);
+  const auto n = static_cast<double>(deviations.replicates);
   double largest = 0;
-  for (std::size_t w = 0; w < scatter.weeks; ++w) {
+  for (std::size_t w = 0; w < deviations.weeks; ++w) {
     const double mean = sums[w] / n;
     const double variance = (squares[w] - n * mean * mean) / (n - 1);
     if (variance > 0) largest = std::max(largest, mean * mean / (variance / n));
@@ -49,18 +48,19 @@ double largest_t(const Scatter& scatter, std::span<const std::size_t> rows, std:
   return std::sqrt(largest);
 }
 
-double sup_t(const Scatter& scatter, double confidence, int resamples) {
-  std::vector<std::size_t> rows(scatter.replicates);
+double sup_t(const Deviations& deviations, double confidence, int resamples) {
+  std::vector<std::size_t> rows(deviations.replicates);
   std::vector<double> sums, squares, largest;
   for (int b = 0; b < resamples; ++b) {
     resample(static_cast<std::uint32_t>(b), rows);
-    largest.push_back(largest_t(scatter, rows, sums, squares));
+    largest.push_back(largest_t(deviations, rows, sums, squares));
   }
   return quantile(largest, confidence);
 }
 
 // Week by week: mean, standard error, pointwise band, and which weeks have a say.
-Scatter scatter_of(std::span<const double> values, std::size_t weeks, double confidence, Bands& result) {
+Deviations deviations_of(std::span<const double> values, std::size_t weeks, double confidence,
+                         Bands& result) {
   const std::size_t replicates = values.size() / weeks;
   std::vector<std::size_t> heard;
   for (std::size_t w = 0; w < weeks; ++w) {
@@ -76,10 +76,10 @@ Scatter scatter_of(std::span<const double> values, std::size_t weeks, double con
     result.pointwise.push_back({estimate.mean - half, estimate.mean + half});
     if (estimate.sd > 0 && !seldom) heard.push_back(w);
   }
-  Scatter scatter{replicates, heard.size(), {}};
+  Deviations deviations{replicates, heard.size(), {}};
   for (std::size_t r = 0; r < replicates; ++r)
-    for (const std::size_t w : heard) scatter.values.push_back(values[r * weeks + w] - result.mean[w]);
-  return scatter;
+    for (const std::size_t w : heard) deviations.values.push_back(values[r * weeks + w] - result.mean[w]);
+  return deviations;
 }
 
 }  // namespace
@@ -88,10 +88,10 @@ Bands bands(std::span<const double> values, std::size_t weeks, double confidence
   EVERT_CHECK(confidence > 0 && confidence < 1, "a confidence level lies between 0 and 1");
   EVERT_CHECK(weeks > 0 && values.size() % weeks == 0, "every replicate has the same weeks");
   Bands result;
-  const Scatter scatter = scatter_of(values, weeks, confidence, result);
+  const Deviations deviations = deviations_of(values, weeks, confidence, result);
   result.simultaneous_critical = nan;
-  if (scatter.replicates >= least_for_bands && scatter.weeks > 0)
-    result.simultaneous_critical = sup_t(scatter, confidence, resamples);
+  if (deviations.replicates >= least_for_bands && deviations.weeks > 0)
+    result.simultaneous_critical = sup_t(deviations, confidence, resamples);
   for (std::size_t w = 0; w < weeks; ++w) {
     const double half = result.simultaneous_critical * result.standard_error[w];
     const Interval& alone = result.pointwise[w];  // NaN, or of no width, where there is no other

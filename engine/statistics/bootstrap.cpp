@@ -1,9 +1,7 @@
 #include "engine/statistics/bootstrap.hpp"
 
 #include <algorithm>
-#include <boost/math/distributions/students_t.hpp>
 #include <cmath>
-#include <limits>
 #include <numeric>
 
 #include "engine/base/check.hpp"
@@ -14,14 +12,14 @@ namespace evert::statistics {
 
 namespace {
 
-constexpr double nan = std::numeric_limits<double>::quiet_NaN();
+using base::nan;
 
 // The probability below each end of an interval, before BCa moves it.
 double tail_of(std::size_t n, const BootstrapOptions& options) {
   const double tail = (1 - options.confidence) / 2;
   if (options.ends == Ends::plain) return tail;
   const auto size = static_cast<double>(n);
-  const double t = boost::math::quantile(boost::math::students_t(size - 1), 1 - tail);
+  const double t = t_quantile(size - 1, 1 - tail);
   return base::normal_cdf(-std::sqrt(size / (size - 1)) * t);
 }
 

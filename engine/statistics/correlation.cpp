@@ -3,18 +3,18 @@
 #include <algorithm>
 #include <boost/math/distributions/normal.hpp>
 #include <cmath>
-#include <limits>
 #include <numeric>
 #include <vector>
 
 #include "engine/base/check.hpp"
+#include "engine/base/math.hpp"
 #include "engine/statistics/jackknife.hpp"
 
 namespace evert::statistics {
 
 namespace {
 
-constexpr double nan = std::numeric_limits<double>::quiet_NaN();
+using base::nan;
 
 // From 1; equal values share the mean of theirs.
 std::vector<double> ranks_of(std::span<const double> values) {

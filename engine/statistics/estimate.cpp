@@ -8,12 +8,13 @@
 #include <vector>
 
 #include "engine/base/check.hpp"
+#include "engine/base/math.hpp"
 
 namespace evert::statistics {
 
 namespace {
 
-constexpr double nan = std::numeric_limits<double>::quiet_NaN();
+using base::nan;
 
 struct Moments {
   double mean = nan;
@@ -39,14 +40,10 @@ void check_confidence(double confidence) {
   EVERT_CHECK(confidence > 0 && confidence < 1, "a confidence level lies between 0 and 1");
 }
 
-double t_quantile(double df, double confidence) {
-  return boost::math::quantile(boost::math::students_t(df), 0.5 + confidence / 2);
-}
-
 // How far the widened interval of n values reaches, in their sd, to the side of the tail of this skewness;
 // Student's half-width for 0.
 double reach(int n, double skewness, double confidence) {
-  const double root = std::sqrt(n), t = t_quantile(n - 1, confidence), g = std::fabs(skewness);
+  const double root = std::sqrt(n), t = t_quantile(n - 1, 0.5 + confidence / 2), g = std::fabs(skewness);
   const double shifted = t + g / (6 * root), c = std::cbrt(1 - g * shifted / root);
   return std::max(t, 3 * shifted / (c * c + c + 1)) / root;
 }
@@ -95,7 +92,7 @@ Estimate mean_interval(std::span<const double> values, double confidence) {
   result.n = static_cast<int>(values.size());
   if (result.n < 2) return result;
   result.sd = std::sqrt(m.variance);
-  const double half_width = t_quantile(result.n - 1, confidence) * result.sd / std::sqrt(result.n);
+  const double half_width = t_quantile(result.n - 1, 0.5 + confidence / 2) * result.sd / std::sqrt(result.n);
   result.interval = {m.mean - half_width, m.mean + half_width};
   return result;
 }
@@ -151,7 +148,7 @@ Welch welch(std::span<const double> x, std::span<const double> y, double confide
   result.df = (vx + vy) * (vx + vy) / (vx * vx / (nx - 1) + vy * vy / (ny - 1));
   const boost::math::students_t distribution(result.df);
   result.p = 2 * boost::math::cdf(boost::math::complement(distribution, std::fabs(result.t)));
-  const double half_width = t_quantile(result.df, confidence) * standard_error;
+  const double half_width = t_quantile(result.df, 0.5 + confidence / 2) * standard_error;
   result.interval = {result.difference - half_width, result.difference + half_width};
   return result;
 }
@@ -181,6 +178,10 @@ double quantile(std::span<const double> values, double p) {
   const double high = sorted[below + 1];
   if (low == high) return low;  // two infinities have no point between them
   return std::isfinite(high - low) ? low + share * (high - low) : high;
+}
+
+double t_quantile(double df, double p) {
+  return boost::math::quantile(boost::math::students_t(df), p);
 }
 
 }  // namespace evert::statistics

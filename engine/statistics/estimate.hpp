@@ -81,4 +81,7 @@ struct Share {
 // there are no values or one of them is NaN; infinite values ("never") are legal and sort last.
 [[nodiscard]] double quantile(std::span<const double> values, double p);
 
+// Of Student's t with df > 0 degrees of freedom, which may be broken numbers; p in (0, 1).
+[[nodiscard]] double t_quantile(double df, double p);
+
 }  // namespace evert::statistics

@@ -1,13 +1,14 @@
 #include "engine/statistics/jackknife.hpp"
 
 #include <algorithm>
-#include <limits>
 #include <vector>
+
+#include "engine/base/math.hpp"
 
 namespace evert::statistics {
 
 Jackknifed jackknife(std::size_t n, const std::function<double(std::size_t)>& of, double confidence) {
-  constexpr double nan = std::numeric_limits<double>::quiet_NaN();
+  using base::nan;
   if (n < 2) return {n == 0 ? nan : of(n), {nan, nan}};
   const double all = of(n);
   std::vector<double> pseudo;

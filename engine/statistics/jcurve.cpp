@@ -13,7 +13,7 @@ namespace evert::statistics {
 
 namespace {
 
-constexpr double nan = std::numeric_limits<double>::quiet_NaN();
+using base::nan;
 
 // Sums of the last 52 values at each of the last `weeks` values, scaled to a year where fewer are known.
 // Summed afresh each week: a running sum would leave a residue where the true sum is zero.

@@ -2,10 +2,10 @@
 
 #include <Eigen/Dense>
 #include <algorithm>
-#include <boost/math/distributions/students_t.hpp>
 #include <cmath>
 
 #include "engine/base/check.hpp"
+#include "engine/statistics/estimate.hpp"
 
 namespace evert::statistics {
 
@@ -105,16 +105,13 @@ std::vector<bool> parameters_determined(const Decomposed& parts) {
   return result;
 }
 
-double t_quantile(double df, double confidence) {
-  return boost::math::quantile(boost::math::students_t(df), 0.5 + confidence / 2);
-}
-
 // Centre and half width of each parameter's interval, not yet cut.
-struct Spread {
+struct CentreAndHalf {
   Column centre, half;
 };
 
-Spread spread_of(const LinearFit& fit, const Decomposed& parts, const Matrix& covariance, double factor) {
+CentreAndHalf centre_and_half(const LinearFit& fit, const Decomposed& parts, const Matrix& covariance,
+                              double factor) {
   const Column residual = column(fit.target) - column(fit.value);
   const Dense wide = gain_of(fit, parts, Slopes::without_noise);
   const Dense carried = wide * dense(covariance) * wide.transpose();
@@ -163,13 +160,13 @@ Matrix gain(const LinearFit& fit, const std::vector<bool>& held) {
 std::vector<Interval> parameter_intervals(const LinearFit& fit, const Matrix& covariance, int replicates,
                                           double df, double confidence) {
   EVERT_CHECK(replicates > 0 && df > 0, "an interval takes replicates and degrees of freedom");
-  const double factor = t_quantile(df, confidence) * std::sqrt(1 + 1.0 / replicates);
+  const double factor = t_quantile(df, 0.5 + confidence / 2) * std::sqrt(1 + 1.0 / replicates);
   const std::size_t count = fit.point.size();
   std::vector<bool> held(count);
   for (std::size_t j = 0; j < count; ++j) held[j] = fit.point[j] <= 0 || fit.point[j] >= 1;
   const Decomposed free = decompose(fit, {}), inside = decompose(fit, held);
-  const Spread all = spread_of(fit, free, covariance, factor);
-  const Spread rest = spread_of(fit, inside, covariance, factor);
+  const CentreAndHalf all = centre_and_half(fit, free, covariance, factor);
+  const CentreAndHalf rest = centre_and_half(fit, inside, covariance, factor);
   const auto known = parameters_determined(free), known_inside = parameters_determined(inside);
 
   std::vector<Interval> intervals(count, Interval{0, 1});
@@ -188,7 +185,7 @@ std::vector<Interval> parameter_intervals(const LinearFit& fit, const Matrix& co
 }
 
 double noise_half_width(double variance, int replicates, double df, double confidence) {
-  return t_quantile(df, confidence) * std::sqrt(variance * (1 + 1.0 / replicates));
+  return t_quantile(df, 0.5 + confidence / 2) * std::sqrt(variance * (1 + 1.0 / replicates));
 }
 
 }  // namespace evert::statistics

@@ -3,7 +3,6 @@
 #include <algorithm>
 #include <boost/math/distributions/chi_squared.hpp>
 #include <boost/math/distributions/normal.hpp>
-#include <boost/math/distributions/students_t.hpp>
 #include <boost/math/quadrature/gauss.hpp>
 #include <boost/math/tools/toms748_solve.hpp>
 #include <cmath>
@@ -12,6 +11,7 @@
 #include <utility>
 
 #include "engine/base/check.hpp"
+#include "engine/base/math.hpp"
 #include "engine/statistics/bootstrap.hpp"
 #include "engine/statistics/paired.hpp"
 
@@ -85,14 +85,13 @@ double dunnett_one_sided(int others, double df, double confidence) {
 
 std::vector<Interval> compare_with_best(std::span<const std::vector<double>> values, double confidence) {
   check_values(values);
-  constexpr double nan = std::numeric_limits<double>::quiet_NaN();
+  using base::nan;
   const std::size_t k = values.size(), n = values.front().size();
   const bool known = std::ranges::all_of(values, [](const std::vector<double>& system) {
     return std::ranges::all_of(system, [](double x) { return std::isfinite(x); });
   });
   if (n < 2 || !known) return std::vector<Interval>(k, {nan, nan});
-  const double t = boost::math::quantile(boost::math::students_t(static_cast<double>(n - 1)),
-                                         1 - (1 - confidence) / static_cast<double>(k - 1));
+  const double t = t_quantile(static_cast<double>(n - 1), 1 - (1 - confidence) / static_cast<double>(k - 1));
   std::vector<double> margins(k * k, 0.0);
   for (std::size_t i = 0; i < k; ++i)
     for (std::size_t j = 0; j < i; ++j)

@@ -1,7 +1,6 @@
 #include "engine/statistics/outcomes.hpp"
 
 #include <cmath>
-#include <limits>
 #include <numeric>
 
 #include "engine/base/check.hpp"
@@ -11,7 +10,7 @@ namespace evert::statistics {
 
 namespace {
 
-constexpr double nan = std::numeric_limits<double>::quiet_NaN();
+using base::nan;
 
 // Year 0 is the one before the redesign.
 double year_sum(std::span<const double> weekly, int start, int year) {

@@ -3,10 +3,10 @@
 #include <algorithm>
 #include <boost/math/distributions/binomial.hpp>
 #include <cmath>
-#include <limits>
 #include <vector>
 
 #include "engine/base/check.hpp"
+#include "engine/base/math.hpp"
 
 namespace evert::statistics {
 
@@ -27,7 +27,7 @@ Ranks quantile_ranks(int n, double p, double confidence) {
 }
 
 Interval quantile_interval(std::span<const double> values, double p, double confidence) {
-  constexpr double nan = std::numeric_limits<double>::quiet_NaN();
+  using base::nan;
   if (std::ranges::any_of(values, [](double value) { return std::isnan(value); })) return {nan, nan};
   const Ranks ranks = quantile_ranks(static_cast<int>(values.size()), p, confidence);
   std::vector<double> sorted(values.begin(), values.end());

@@ -3,12 +3,12 @@
 #include <algorithm>
 #include <boost/math/distributions/students_t.hpp>
 #include <cmath>
-#include <limits>
 #include <span>
 #include <string>
 
 #include "engine/base/check.hpp"
 #include "engine/base/error.hpp"
+#include "engine/base/math.hpp"
 #include "engine/base/text.hpp"
 #include "engine/statistics/jackknife.hpp"
 
@@ -16,7 +16,7 @@ namespace evert::statistics {
 
 namespace {
 
-constexpr double nan = std::numeric_limits<double>::quiet_NaN();
+using base::nan;
 constexpr std::size_t most_named = 5;
 
 // One a point, if none is missing.

@@ -2,10 +2,10 @@
 
 #include <algorithm>
 #include <cmath>
-#include <limits>
 #include <vector>
 
 #include "engine/base/check.hpp"
+#include "engine/base/math.hpp"
 #include "engine/statistics/estimate.hpp"
 
 namespace evert::statistics {
@@ -22,7 +22,7 @@ double mser_statistic(std::span<const double> batch_means, std::size_t cut) {
 
 Truncation mser(std::span<const double> values, std::size_t batch) {
   EVERT_CHECK(batch > 0, "a batch holds at least one value");
-  constexpr double nan = std::numeric_limits<double>::quiet_NaN();
+  using base::nan;
   const std::size_t count = values.size() / batch;
   const bool has_nan = std::ranges::any_of(values, [](double value) { return std::isnan(value); });
   if (count < 2 || has_nan) return {0, nan, nan, false};

@@ -5,9 +5,9 @@
 #include <filesystem>
 #include <functional>
 #include <iterator>
-#include <limits>
 #include <utility>
 
+#include "engine/base/math.hpp"
 #include "engine/base/text.hpp"
 #include "engine/statistics/estimate.hpp"
 #include "engine/validation/sampling.hpp"
@@ -19,7 +19,7 @@ namespace fs = std::filesystem;
 
 namespace {
 
-constexpr double nan = std::numeric_limits<double>::quiet_NaN();
+using base::nan;
 constexpr std::size_t year_weeks = 52;
 
 double over(const experiment::Replicate& replicate, const char* measure, int year) {

@@ -3,18 +3,18 @@
 #include <algorithm>
 #include <cmath>
 #include <functional>
-#include <limits>
 #include <numeric>
 #include <utility>
 
 #include "engine/base/check.hpp"
+#include "engine/base/math.hpp"
 #include "engine/statistics/estimate.hpp"
 
 namespace evert::validation {
 
 namespace {
 
-constexpr double nan = std::numeric_limits<double>::quiet_NaN();
+using base::nan;
 
 std::string noted(std::size_t replicates, const std::string& note) {
   const std::string count = std::to_string(replicates) + " replicates";

@@ -2,9 +2,9 @@
 
 #include <algorithm>
 #include <cmath>
-#include <limits>
 
 #include "engine/base/check.hpp"
+#include "engine/base/math.hpp"
 #include "engine/statistics/correlation.hpp"
 #include "engine/statistics/jackknife.hpp"
 
@@ -12,7 +12,7 @@ namespace evert::validation {
 
 namespace {
 
-constexpr double nan = std::numeric_limits<double>::quiet_NaN();
+using base::nan;
 constexpr double z = 1.959963984540054;  // of a normal, two-sided 95 %
 
 double mean_without(std::span<const double> values, std::size_t left_out) {

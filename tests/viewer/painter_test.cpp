@@ -6,9 +6,9 @@
 #include <algorithm>
 #include <cmath>
 #include <functional>
-#include <limits>
 #include <vector>
 
+#include "engine/base/math.hpp"
 #include "engine/charts/theme.hpp"
 #include "tests/catch.hpp"
 #include "viewer/canvas/context.hpp"
@@ -157,7 +157,7 @@ TEST_CASE("A sharp bend is as wide as the line, not thinner") {
 }
 
 TEST_CASE("What is not finite or far away does no harm") {
-  constexpr double nan = std::numeric_limits<double>::quiet_NaN();
+  using base::nan;
   constexpr double huge = 1e300;
   const std::vector<Point> bad = {{10, 10},    {nan, 20}, {30, 30},   {40, huge},
                                   {50, -huge}, {60, 60},  {huge, nan}};

@@ -8,6 +8,7 @@
 #include <optional>
 
 #include "engine/base/error.hpp"
+#include "engine/base/math.hpp"
 #include "engine/report/wording.hpp"
 #include "engine/results/study_access.hpp"
 #include "engine/statistics/best.hpp"
@@ -20,7 +21,7 @@ namespace evert::document {
 
 namespace {
 
-constexpr double nan = std::numeric_limits<double>::quiet_NaN();
+using base::nan;
 constexpr const char* currency = "USD";  // what company files declare their amounts in
 constexpr std::size_t weeks_per_year = statistics::weeks_per_year;
 

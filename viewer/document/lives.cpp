@@ -4,7 +4,6 @@
 
 #include <algorithm>
 #include <cmath>
-#include <limits>
 #include <map>
 #include <numeric>
 #include <random>
@@ -12,6 +11,7 @@
 #include <utility>
 
 #include "engine/base/error.hpp"
+#include "engine/base/math.hpp"
 #include "engine/report/walk_search.hpp"
 #include "engine/results/study_access.hpp"
 #include "engine/statistics/estimate.hpp"
@@ -20,7 +20,7 @@ namespace evert::document {
 
 namespace {
 
-constexpr double nan = std::numeric_limits<double>::quiet_NaN();
+using base::nan;
 
 void fill(std::vector<results::Trajectory>& trajectories, const std::string& group,
           const results::StudyFile& file) {

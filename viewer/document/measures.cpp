@@ -1,19 +1,19 @@
 #include "viewer/document/measures.hpp"
 
 #include <algorithm>
-#include <limits>
 #include <type_traits>
 #include <utility>
 #include <variant>
 
 #include "engine/base/error.hpp"
+#include "engine/base/math.hpp"
 #include "engine/results/study_access.hpp"
 
 namespace evert::document {
 
 namespace {
 
-constexpr double nan = std::numeric_limits<double>::quiet_NaN();
+using base::nan;
 constexpr std::size_t most_kept = 6'000'000;  // numbers of measures in memory at once
 
 }  // namespace

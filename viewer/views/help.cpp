@@ -12,38 +12,38 @@ namespace {
 
 namespace theme = charts::theme;
 
-struct Line {
+struct HelpLine {
   const char* keys;  // empty: what it does is a heading
   const char* does;
 };
 
 constexpr std::array lines = {
-    Line{"", "Screens"},
-    Line{"1  2", "verdict, journey"},
-    Line{"Ctrl+K", "find a scenario, outcome, customer or command"},
-    Line{"", "What is compared"},
-    Line{"V  G  M  S", "judge by value, growth, margin, satisfaction"},
-    Line{"D", "differences to the baseline, or levels"},
-    Line{"B", "make the scenario that is looked at the baseline"},
-    Line{"Tab  Shift+Tab", "next, previous scenario"},
-    Line{"", "Time"},
-    Line{"Space", "play the weeks"},
-    Line{"Left  Right", "a week back, on; with Shift a year"},
-    Line{"wheel, drag", "over a chart of weeks: zoom, pan"},
-    Line{"Shift+drag", "along the bottom: the weeks that all views show"},
-    Line{"Esc", "all weeks again"},
-    Line{"", "Journey"},
-    Line{"J  K", "next, previous customer or employee"},
-    Line{"E", "customers, employees"},
-    Line{"C", "a customer's time by events, or by the calendar"},
-    Line{"T", "swap the twins"},
-    Line{"F", "to where the paths part, and back to the whole horizon"},
-    Line{"", "Everywhere"},
-    Line{"wheel  PageUp  PageDown", "move a page that is longer than the window"},
-    Line{"Ctrl+Z  Ctrl+Y", "undo, redo"},
-    Line{"Alt+Left  Alt+Right", "back, forward to another subject"},
-    Line{"Ctrl+E", "write every chart as SVG and PNG, every text as text"},
-    Line{"Ctrl+=  Ctrl+-  Ctrl+0", "larger, smaller, usual size"},
+    HelpLine{"", "Screens"},
+    HelpLine{"1  2", "verdict, journey"},
+    HelpLine{"Ctrl+K", "find a scenario, outcome, customer or command"},
+    HelpLine{"", "What is compared"},
+    HelpLine{"V  G  M  S", "judge by value, growth, margin, satisfaction"},
+    HelpLine{"D", "differences to the baseline, or levels"},
+    HelpLine{"B", "make the scenario that is looked at the baseline"},
+    HelpLine{"Tab  Shift+Tab", "next, previous scenario"},
+    HelpLine{"", "Time"},
+    HelpLine{"Space", "play the weeks"},
+    HelpLine{"Left  Right", "a week back, on; with Shift a year"},
+    HelpLine{"wheel, drag", "over a chart of weeks: zoom, pan"},
+    HelpLine{"Shift+drag", "along the bottom: the weeks that all views show"},
+    HelpLine{"Esc", "all weeks again"},
+    HelpLine{"", "Journey"},
+    HelpLine{"J  K", "next, previous customer or employee"},
+    HelpLine{"E", "customers, employees"},
+    HelpLine{"C", "a customer's time by events, or by the calendar"},
+    HelpLine{"T", "swap the twins"},
+    HelpLine{"F", "to where the paths part, and back to the whole horizon"},
+    HelpLine{"", "Everywhere"},
+    HelpLine{"wheel  PageUp  PageDown", "move a page that is longer than the window"},
+    HelpLine{"Ctrl+Z  Ctrl+Y", "undo, redo"},
+    HelpLine{"Alt+Left  Alt+Right", "back, forward to another subject"},
+    HelpLine{"Ctrl+E", "write every chart as SVG and PNG, every text as text"},
+    HelpLine{"Ctrl+=  Ctrl+-  Ctrl+0", "larger, smaller, usual size"},
 };
 
 constexpr double line_height = 23;
@@ -64,7 +64,7 @@ void Help::draw(canvas::Ui& ui) {
   ui.painter().rectangle(window, charts::faded(theme::ink, 0.35));
   ui.card(sheet);
   double y = sheet.y + 34;
-  for (const Line& one : lines) {
+  for (const HelpLine& one : lines) {
     if (*one.keys == '\0') {
       ui.text({sheet.x + 24, y}, one.does,
               {theme::text_size, theme::ink, charts::Anchor::start, charts::Weight::bold}, 500);

@@ -29,7 +29,7 @@ using statistics::SweepTable;
 }
 
 // "growth" of "growth_year_5"
-std::string headline(const results::Outcome& outcome) {
+std::string headline_of(const results::Outcome& outcome) {
   return outcome.name.substr(0, outcome.name.find("_year_"));
 }
 
@@ -38,7 +38,7 @@ std::size_t outcome_of(const SweepPlan& plan, const Store& store, const SweepWan
   std::vector<std::string> names, years;
   std::size_t found = outcomes.size();
   for (std::size_t o = 0; o < outcomes.size(); ++o) {
-    const std::string name = headline(outcomes[o]);
+    const std::string name = headline_of(outcomes[o]);
     if (std::ranges::find(names, name) == names.end()) names.push_back(name);
     if (name != wanted.outcome) continue;
     years.push_back(fmt::format("{:g}", outcomes[o].year));
@@ -202,7 +202,7 @@ SweepTable analyse_sweep(const SweepPlan& plan, const Store& store, const SweepW
   table.design = plan.sweep.settings.design;
   table.scenario = plan.frame.scenarios[scenario];
   table.baseline = plan.frame.baseline;
-  table.outcome = headline(plan.frame.outcomes[outcome]);
+  table.outcome = headline_of(plan.frame.outcomes[outcome]);
   table.unit = plan.frame.outcomes[outcome].unit;
   table.year = static_cast<int>(plan.frame.outcomes[outcome].year);
   table.points = outputs.rows;

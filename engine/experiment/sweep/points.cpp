@@ -2,16 +2,15 @@
 
 #include <fmt/format.h>
 
-#include <limits>
-
 #include "engine/base/error.hpp"
+#include "engine/base/math.hpp"
 #include "engine/statistics/design.hpp"
 
 namespace evert::experiment {
 
 namespace {
 
-constexpr double nan = std::numeric_limits<double>::quiet_NaN();
+using base::nan;
 constexpr std::size_t most_points = 1000000;
 
 std::vector<std::vector<double>> levels_of(const Sweep& sweep, std::size_t count) {

@@ -7,6 +7,7 @@
 #include <set>
 #include <utility>
 
+#include "engine/base/math.hpp"
 #include "engine/base/text.hpp"
 #include "engine/experiment/sweep/points.hpp"
 #include "engine/experiment/sweep/sweep.hpp"
@@ -339,7 +340,7 @@ class Reader {
     if (tables.empty()) diagnostics_.error(root.place, "the list has no points", "[[point]] adds one");
     std::vector<std::vector<std::pair<std::string, double>>> points;
     for (const Node& table : tables) read_point(table, "", points.emplace_back());
-    constexpr double nan = std::numeric_limits<double>::quiet_NaN();
+    using base::nan;
     for (const auto& point : points) {
       std::vector<double> values(sweep_.factors.size(), nan);
       for (const auto& [name, value] : point)

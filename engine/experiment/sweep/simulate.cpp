@@ -1,10 +1,10 @@
 #include "engine/experiment/sweep/simulate.hpp"
 
 #include <cmath>
-#include <limits>
 #include <utility>
 
 #include "engine/base/check.hpp"
+#include "engine/base/math.hpp"
 #include "engine/experiment/answer.hpp"
 #include "engine/experiment/parameters.hpp"
 #include "engine/measures/catalogue.hpp"
@@ -13,7 +13,7 @@ namespace evert::experiment {
 
 namespace {
 
-constexpr double nan = std::numeric_limits<double>::quiet_NaN();
+using base::nan;
 
 statistics::WeeklyRecord weekly(const simulation::Record& record, int start) {
   const auto of = [&](const char* name) { return std::span(record.measures[measures::index_of(name)]); };

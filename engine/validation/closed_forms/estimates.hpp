@@ -3,12 +3,12 @@
 
 #include <cmath>
 #include <cstddef>
-#include <limits>
 #include <span>
 #include <string>
 #include <utility>
 #include <vector>
 
+#include "engine/base/math.hpp"
 #include "engine/validation/lab.hpp"
 
 namespace evert::validation::closed_forms {
@@ -63,7 +63,7 @@ constexpr double sigmas = 4;
 
 // A row in which luck has no part, or of which only the largest of several gaps is told.
 [[nodiscard]] inline Measured exactly(std::string id, double value, std::string note = {}) {
-  constexpr double nan = std::numeric_limits<double>::quiet_NaN();
+  using base::nan;
   return {std::move(id), value, nan, nan, std::move(note)};
 }
 

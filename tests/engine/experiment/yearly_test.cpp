@@ -1,8 +1,8 @@
 #include "engine/experiment/yearly.hpp"
 
 #include <cmath>
-#include <limits>
 
+#include "engine/base/math.hpp"
 #include "engine/statistics/jcurve.hpp"
 #include "tests/catch.hpp"
 
@@ -11,7 +11,7 @@ namespace {
 using namespace evert;
 using namespace evert::experiment;
 
-constexpr double nan = std::numeric_limits<double>::quiet_NaN();
+using base::nan;
 constexpr std::size_t scenarios = 2, replicates = 2, history = 3, years = 2, weeks = history + 52 * years;
 
 // f(scenario, replicate, week, entry) with week 0 the first after the branch point.

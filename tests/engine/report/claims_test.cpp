@@ -1,15 +1,15 @@
 #include "engine/report/claims.hpp"
 
-#include <limits>
 #include <nlohmann/json.hpp>
 
+#include "engine/base/math.hpp"
 #include "tests/catch.hpp"
 
 namespace {
 
 using namespace evert;
 
-constexpr double nan = std::numeric_limits<double>::quiet_NaN();
+using base::nan;
 
 statistics::Claims sample() {
   statistics::Claims claims;
