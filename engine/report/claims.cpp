@@ -84,19 +84,16 @@ std::string firms_text(const FirmClaims& firms, const TextStyle& style) {
               style.width);
 }
 
-Json number(double value) {
-  return std::isnan(value) ? Json() : Json(value);
-}
-
+// Without a value: NaN, which is written as null.
 Json claim_json(const Claim& claim) {
   return {{"claim", claim.name},
           {"year", claim.year},
           {"definition", claim.definition},
-          {"probability", number(claim.probability)},
-          {"low", number(claim.low)},
-          {"high", number(claim.high)},
-          {"needed", number(claim.needed)},
-          {"median_reached", number(claim.median_reached)},
+          {"probability", claim.probability},
+          {"low", claim.low},
+          {"high", claim.high},
+          {"needed", claim.needed},
+          {"median_reached", claim.median_reached},
           {"unit", claim.unit}};
 }
 

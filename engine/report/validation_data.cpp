@@ -1,4 +1,3 @@
-#include <cmath>
 #include <nlohmann/json.hpp>
 
 #include "engine/report/csv.hpp"
@@ -10,10 +9,7 @@ namespace {
 
 using Json = nlohmann::ordered_json;
 
-Json number(double value) {
-  return std::isfinite(value) ? Json(value) : Json();
-}
-
+// What is not finite is written as null.
 Json row_json(const ValidationRow& row) {
   return {{"id", row.id},
           {"pattern", row.pattern},
@@ -25,9 +21,9 @@ Json row_json(const ValidationRow& row) {
           {"tolerance", accepted_text(row)},
           {"from", row.from},
           {"to", row.to},
-          {"value", row.measured ? number(row.value) : Json()},
-          {"low", row.measured ? number(row.low) : Json()},
-          {"high", row.measured ? number(row.high) : Json()},
+          {"value", row.measured ? row.value : Json()},
+          {"low", row.measured ? row.low : Json()},
+          {"high", row.measured ? row.high : Json()},
           {"met", row.measured ? Json(row.met) : Json()},
           {"diagnosis", row.diagnosis},
           {"note", row.note}};

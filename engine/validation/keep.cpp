@@ -108,8 +108,8 @@ std::optional<std::vector<Measured>> read_kept(const fs::path& folder, const std
     if (json.at("validation") != id || json.at("experiment") != patterns) return {};
     std::vector<Measured> rows;
     for (const Json& row : json.at("rows"))
-      rows.push_back({row.at("id"), number(row.at("value")), number(row.at("low")), number(row.at("high")),
-                      row.at("note")});
+      rows.push_back({row.at("id").get<std::string>(), number(row.at("value")), number(row.at("low")),
+                      number(row.at("high")), row.at("note").get<std::string>()});
     return rows;
   } catch (const Json::exception&) {  // absent or damaged
     return {};
