@@ -118,27 +118,47 @@ class ServiceWeek {
  private:
   // ---- the week ----
 
-  // Cases lie anywhere in memory: has those of the next events on their way, and a little later their
-  // customers.
+  // People, cases and customers lie anywhere in memory. Has on its way what the next events are about: first
+  // who finishes or arrives, then the case, then what the case leads to.
   void prepare() const {
-    if (const model::ServiceEvent* later = calendar_.ahead(8)) {
-      if (later->kind == EventKind::walks_in) {
-        __builtin_prefetch(&world_.arrivals[later->subject]);
-      } else if (const std::uint32_t id = case_of(*later); id != nobody) {
-        const Case* item = &world_.cases[CaseId(id)];
-        __builtin_prefetch(item);
-        __builtin_prefetch(reinterpret_cast<const char*>(item) + 64);
-        if (id < luck_.drawn.size()) __builtin_prefetch(&luck_.steps[id * longest_]);
+    if (const model::ServiceEvent* event = calendar_.ahead(15)) {
+      if (event->kind == EventKind::walks_in) {
+        __builtin_prefetch(&world_.arrivals[event->subject]);
+      } else if (event->kind == EventKind::finished) {
+        __builtin_prefetch(&world_.employees.current_case[event->subject]);
       }
     }
-    if (const model::ServiceEvent* soon = calendar_.ahead(2);
-        soon != nullptr && soon->kind == EventKind::finished)
-      if (const std::uint32_t id = case_of(*soon); id != nobody)
-        __builtin_prefetch(&world_.customers.status[world_.cases[CaseId(id)].customer]);
+    if (const model::ServiceEvent* event = calendar_.ahead(10)) prefetch_case(case_of(*event));
+    if (const model::ServiceEvent* event = calendar_.ahead(5)) prefetch_luck(case_of(*event));
+  }
+
+  void prefetch_case(std::uint32_t id) const {
+    if (id == nobody) return;
+    const char* item = reinterpret_cast<const char*>(&world_.cases[CaseId(id)]);
+    __builtin_prefetch(item);
+    __builtin_prefetch(item + 64);
+    __builtin_prefetch(item + sizeof(Case) - 1);
+  }
+
+  // That of its present step, and its customer if that is the last one; the case is at hand.
+  void prefetch_luck(std::uint32_t id) const {
+    if (id >= luck_.drawn.size()) return;
+    const Case& item = world_.cases[CaseId(id)];
+    __builtin_prefetch(&luck_.steps[id * longest_ + item.step]);
+    if (item.step + 1u < journeys_[item.journey].steps) return;
+    __builtin_prefetch(&world_.customers.status[item.customer]);
+    __builtin_prefetch(&world_.customers.last_brand[item.customer]);
   }
 
   std::uint32_t case_of(const model::ServiceEvent& event) const {
-    return event.kind == EventKind::finished ? world_.employees.current_case[event.subject] : event.subject;
+    switch (event.kind) {
+      case EventKind::walks_in:
+        return nobody;  // there is none yet
+      case EventKind::finished:
+        return world_.employees.current_case[event.subject];
+      default:
+        return event.subject;
+    }
   }
 
   void know_silos() {
@@ -451,6 +471,10 @@ class ServiceWeek {
       model::CaseLine& line = first_touch ? silo.fresh : silo.under_way;
       if (place == line.size()) return false;
       const CaseId id(line.take(place));
+      if (line.size() > 1) {  // for whoever becomes free next
+        prefetch_luck(line.front());
+        prefetch_case(line.items[line.head + 1]);
+      }
       Case& item = world_.cases[id];
       silo.backlog = std::max(0.0, silo.backlog - nominal_minutes(item));
       const double waited = now - item.since;

@@ -39,21 +39,24 @@ class WeekCalendar {
     linked.order = order;
     linked.subject = subject;
     linked.kind = kind;
-    linked.next = first_[slot];
-    first_[slot] = place;
-    filled_[slot / 64] |= std::uint64_t{1} << slot % 64;
+    linked.next = slot;
+    __builtin_prefetch(&first_[slot], 1);  // slots lie far apart: linked when this one is here
+    unlinked_.push_back(place);
   }
 
   // The earliest event not yet taken (the one made first, if several are due at once); false if none is left.
   [[nodiscard]] bool take(ServiceEvent& event) {
-    if (taken_ == at_hand_) open_slots();
+    if (taken_ + looked_ahead >= at_hand_ && open_to_ < first_.size()) open_slots();
     if (taken_ == at_hand_) return false;
     event = current_[taken_++];
     return true;
   }
 
-  // An event taken `places` after the next one, unless others are added before it; null if none is at hand.
-  // For having on its way what it will be about.
+  // How far ahead one can look.
+  static constexpr std::size_t looked_ahead = 16;
+
+  // The event taken `places` < looked_ahead after the next one, unless others are added before it; null if
+  // there are not so many. For having on its way what it will be about.
   [[nodiscard]] const ServiceEvent* ahead(std::size_t places) const {
     return taken_ + places < at_hand_ ? &current_[taken_ + places] : nullptr;
   }
@@ -63,7 +66,8 @@ class WeekCalendar {
 
   struct Linked {
     double time;
-    std::uint32_t order, subject, next;
+    std::uint32_t order, subject;
+    std::uint32_t next;  // in its slot; the slot itself, while unlinked
     EventKind kind;
   };
 
@@ -72,6 +76,7 @@ class WeekCalendar {
     return static_cast<std::uint32_t>(std::clamp<std::int64_t>(slot, 0, last_slot_));
   }
   void grow();
+  void link();
   void open_slots();
   void put_at_hand(const ServiceEvent& event);
   void put(std::size_t least, const ServiceEvent& event);
@@ -84,9 +89,10 @@ class WeekCalendar {
   std::vector<std::uint32_t> first_;   // [slot] head of its list in pool_
   std::vector<std::uint64_t> filled_;  // bit s: slot s has events
   std::vector<Linked> pool_;
-  std::uint32_t free_ = nothing;       // head of the list of places in pool_ to use
-  std::size_t open_to_ = 0;            // events in slots before it are in current_
-  std::vector<ServiceEvent> current_;  // sorted; the first at_hand_ count
+  std::uint32_t free_ = nothing;         // head of the list of places in pool_ to use
+  std::vector<std::uint32_t> unlinked_;  // places in pool_ that wait to be put into their slot
+  std::size_t open_to_ = 0;              // events in slots before it are in current_
+  std::vector<ServiceEvent> current_;    // sorted; the first at_hand_ count
   std::size_t at_hand_ = 0;
   std::size_t taken_ = 0;  // of current_
 };
