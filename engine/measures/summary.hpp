@@ -1,5 +1,4 @@
-// What many measures need of the columns of customers and employees, gathered in one pass over each: a world
-// may have a million households, and a dozen measures ask for them every week.
+// What many measures need of customers and employees, gathered once a week.
 #pragma once
 
 #include <cstddef>
@@ -8,13 +7,6 @@
 #include "engine/model/world.hpp"
 
 namespace evert::measures {
-
-// Edges on the 0..100 scale of what a customer reports, S + leniency (0b.2).
-// Top box: the best of five answers is the nearest one, as for the "5s" of [S1].
-constexpr double top_box_from = 87.5;
-// Would recommend, asked on 0..10: promoters answer 9 or 10, detractors 6 or less (Reichheld 2003).
-constexpr double promoter_from = 90;
-constexpr double detractor_to = 60;
 
 struct CustomerSummary {
   double owners = 0;        // last purchase was here

@@ -5,6 +5,7 @@
 #include <vector>
 
 #include "engine/base/math.hpp"
+#include "engine/model/relations.hpp"
 
 namespace evert::mechanisms {
 
@@ -124,12 +125,15 @@ void experience(model::World& world, const ExperienceParameters& p, const Contex
   for (std::size_t i = 0; i < world.moments.size(); ++i) {
     const model::MomentFelt& moment = world.moments[i];
     if (i + ahead < world.moments.size()) {  // rows lie far apart: have the next ones on their way
-      __builtin_prefetch(&world.customers.satisfaction[world.moments[i + ahead].customer]);
-      __builtin_prefetch(&world.customers.expectation[world.moments[i + ahead].customer]);
+      const std::uint32_t row = world.moments[i + ahead].customer;
+      __builtin_prefetch(&world.customers.satisfaction[row]);
+      __builtin_prefetch(&world.customers.expectation[row]);
+      __builtin_prefetch(&world.customers.leniency[row]);
+      __builtin_prefetch(&world.customers.segment[row]);
     }
     const auto [quality, importance] = felt(world, p, moment);
-    float& satisfaction = world.customers.satisfaction[moment.customer];
-    float& expectation = world.customers.expectation[moment.customer];
+    float satisfaction = world.customers.satisfaction[moment.customer];
+    float expectation = world.customers.expectation[moment.customer];
     const double shortfall = expectation - quality;
 
     const double judged = p.level_weight * quality +
@@ -137,6 +141,7 @@ void experience(model::World& world, const ExperienceParameters& p, const Contex
     const double gain = std::min(p.most_gain, p.gain * importance);
     satisfaction = static_cast<float>(std::clamp((1 - gain) * satisfaction + gain * judged, 0.0, 100.0));
     expectation = static_cast<float>(std::clamp(expectation - p.adaptation * shortfall, 0.0, 100.0));
+    model::feel(world, CustomerId(moment.customer), satisfaction, expectation);
 
     world.initiatives.hear(moment.journey, judged);
     if (moment.moment < model::left_at_door) {

@@ -48,25 +48,16 @@ void grow(model::World& world, const MarketParameters& p, const Context& context
       });
 }
 
-double mean_satisfaction(const model::World& world, const Context& context) {
+double mean_satisfaction(const model::World& world) {
   const double customers = std::accumulate(world.in_relation.begin(), world.in_relation.end(), 0.0);
-  const auto& c = world.customers;
-  const double sum = parallel::ordered_sum(*context.team, c.size(), model::block_rows,
-                                           [&](std::size_t begin, std::size_t end) {
-                                             double part = 0;
-                                             for (std::size_t row = begin; row < end; ++row)
-                                               if ((c.status[row] & model::customer_active) != 0)
-                                                 part += static_cast<double>(c.satisfaction[row]);
-                                             return part;
-                                           });
-  return customers > 0 ? sum / customers : 0;
+  return customers > 0 ? model::in_points(world.sums.satisfaction) / customers : 0;
 }
 
 // Rivals that listen to customers learn what those of the company have come to like.
-void follow(model::World& world, const MarketParameters& p, const Context& context) {
+void follow(model::World& world, const MarketParameters& p) {
   auto& rivals = world.market.rivals;
   if (std::ranges::none_of(rivals, [](const RivalState& rival) { return rival.outside_in > 0; })) return;
-  const double satisfaction = mean_satisfaction(world, context);
+  const double satisfaction = mean_satisfaction(world);
   const double part = 1 - base::pow(1 - p.follow, 1 / quarters_per_year);
   for (RivalState& rival : rivals)
     rival.copied += part * rival.outside_in * std::max(0.0, satisfaction - rival.quality);
@@ -125,7 +116,7 @@ void review(model::World& world, const MarketParameters& p, const Context& conte
   }
 }
 
-void act(model::World& world, const MarketParameters& p, const Context& context, std::size_t j) {
+void act(model::World& world, const MarketParameters& p, std::size_t j) {
   RivalState& rival = world.market.rivals[j];
   switch (static_cast<RivalAnswer>(rival.answer)) {
     case RivalAnswer::price:
@@ -135,7 +126,7 @@ void act(model::World& world, const MarketParameters& p, const Context& context,
       rival.advertising = 1 + p.match * (world.outreach.ad_stock - 1);
       break;
     case RivalAnswer::copy:
-      rival.copied += p.catch_up * std::max(0.0, mean_satisfaction(world, context) - rival.quality);
+      rival.copied += p.catch_up * std::max(0.0, mean_satisfaction(world) - rival.quality);
       break;
     case RivalAnswer::none:
       break;
@@ -168,13 +159,13 @@ void market(model::World& world, const MarketParameters& p, const Context& conte
   if (model::first_week_of_quarter(world.tick)) {
     drift_needs(world, p, context);
     grow(world, p, context);
-    follow(world, p, context);
+    follow(world, p);
     review(world, p, context);
   }
   const double kept = base::pow(0.5, 1 / p.answer_weeks);
   for (std::size_t j = 0; j < world.market.rivals.size(); ++j) {
     advance(world, p, j, kept);
-    if (world.market.rivals[j].acts_at == world.tick) act(world, p, context, j);
+    if (world.market.rivals[j].acts_at == world.tick) act(world, p, j);
   }
 }
 

@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <array>
 #include <cmath>
+#include <numeric>
 #include <span>
 #include <vector>
 
@@ -103,15 +104,10 @@ class Fatigue {
 
 // ---- broadcast ----
 
-// Mean over customers in a relation, without a census that nobody holds: 76 if there are none.
+// Mean over customers in a relation: 76 if there are none.
 double true_satisfaction(const model::World& world) {
-  double sum = 0, count = 0;
-  for (std::size_t row = 0; row < world.customers.size(); ++row) {
-    const double in = (world.customers.status[row] & model::customer_active) != 0 ? 1 : 0;
-    sum += in * world.customers.satisfaction[row];
-    count += in;
-  }
-  return count > 0 ? sum / count : 76.0;
+  const double count = std::accumulate(world.in_relation.begin(), world.in_relation.end(), 0.0);
+  return count > 0 ? model::in_points(world.sums.satisfaction) / count : 76.0;
 }
 
 // What the executives believe that customers feel; where nobody holds beliefs, the truth.
@@ -137,9 +133,11 @@ double match_of(const model::World& world, const MarketingParameters& p) {
 
 // What a block's share of the market hears. Neighbouring rows, who have nothing else in common, take notice
 // together: they lie together in memory, too. Tracked ones are told of. A block writes to its own rows alone.
-void expose_block(model::World& world, const MarketingParameters& p, const vector::Picks& groups,
-                  random::Draws luck, double kept, double hoped, std::size_t begin, std::size_t end,
-                  std::vector<std::uint32_t>& told) {
+// Returns by how much the expectations of customers in a relation grew, as CustomerSums has them.
+std::int64_t expose_block(model::World& world, const MarketingParameters& p, const vector::Picks& groups,
+                          random::Draws luck, double kept, double hoped, std::size_t begin, std::size_t end,
+                          std::vector<std::uint32_t>& told) {
+  std::int64_t more = 0;
   model::Customers& customers = world.customers;
   const auto pull = [&](float& value, double towards) {
     value = static_cast<float>(std::clamp(value + p.promise_pull * (towards - value), 0.0, 100.0));
@@ -149,12 +147,16 @@ void expose_block(model::World& world, const MarketingParameters& p, const vecto
     const std::size_t first = begin + groups.row(i) * reached_together;
     for (std::size_t row = first; row < std::min(first + reached_together, end); ++row) {
       const bool dealt = (customers.status[row] & model::customer_known) != 0;
+      const float before = customers.expectation[row];
       pull(customers.expectation[row], dealt ? world.outreach.promise : hoped);
+      if ((customers.status[row] & model::customer_active) != 0)
+        more += model::in_parts(customers.expectation[row]) - model::in_parts(before);
       if (!dealt) pull(customers.satisfaction[row], hoped);
       if ((customers.status[row] & model::customer_tracked) != 0)
         told.push_back(static_cast<std::uint32_t>(row));
     }
   }
+  return more;
 }
 
 // Who takes notice of this week's broadcast.
@@ -167,6 +169,7 @@ void expose(model::World& world, const MarketingParameters& p, const Context& co
   const std::size_t rows = world.customers.size();
   parallel::Emission<std::uint32_t> told;
   told.start(parallel::block_count(rows, model::block_rows));
+  std::vector<std::int64_t> more(parallel::block_count(rows, model::block_rows));
   parallel::for_each_block(
       *context.team, rows, model::block_rows, [&](std::size_t block, std::size_t begin, std::size_t end) {
         const std::size_t groups = (end - begin + reached_together - 1) / reached_together;
@@ -176,8 +179,10 @@ void expose(model::World& world, const MarketingParameters& p, const Context& co
                    bound, 0, groups);
         const Draws luck(context.key, Stream::message, EntityKind::prospect,
                          static_cast<std::uint32_t>(block), world.tick, 1u << 31);
-        expose_block(world, p, picks, luck, chance / bound, hoped, begin, end, told.list(block));
+        more[block] =
+            expose_block(world, p, picks, luck, chance / bound, hoped, begin, end, told.list(block));
       });
+  for (const std::int64_t of_block : more) world.sums.expectation += of_block;
   std::vector<std::uint32_t> tracked;
   told.gather(tracked);
   for (const std::uint32_t row : tracked)

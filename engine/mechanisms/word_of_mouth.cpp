@@ -5,6 +5,7 @@
 #include <numeric>
 #include <vector>
 
+#include "engine/model/relations.hpp"
 #include "engine/parallel/blocks.hpp"
 #include "engine/parallel/emission.hpp"
 #include "engine/vector/picks.hpp"
@@ -18,10 +19,6 @@ using random::Draws;
 using random::EntityKind;
 using random::Stream;
 
-// Edges of what a customer reports on 0..100: 9 or 10 of 10, and 6 or less (Reichheld 2003).
-constexpr double promoter_from = 90;
-constexpr double detractor_to = 60;
-
 constexpr std::uint8_t by_word = 1;  // TraceEvent::cause of being persuaded
 
 enum class Tone : std::uint8_t { neither, praise, blame };
@@ -34,8 +31,8 @@ double weekly(double rate_a_year) {
 
 Tone tone_of(const model::Customers& customers, std::uint32_t row) {
   const double reported = customers.reported(row);
-  if (reported >= promoter_from) return Tone::praise;
-  return reported <= detractor_to ? Tone::blame : Tone::neither;
+  if (reported >= model::promoter_from) return Tone::praise;
+  return reported <= model::detractor_to ? Tone::blame : Tone::neither;
 }
 
 struct Conversation {
@@ -141,11 +138,10 @@ class Talking {
     const auto pulled = [&](float value) {
       return static_cast<float>(value + p_.influence * (told - value));
     };
-    float& expectation = customers_.expectation[item.listener];
-    float& satisfaction = customers_.satisfaction[item.listener];
     const CustomerId listener(item.listener);
-    expectation = pulled(expectation);
-    if (!customers_.is(listener, model::customer_known)) satisfaction = pulled(satisfaction);
+    const float felt = customers_.satisfaction[item.listener];
+    model::feel(world_, listener, customers_.is(listener, model::customer_known) ? felt : pulled(felt),
+                pulled(customers_.expectation[item.listener]));
     world_.week.talks += 1;
     world_.week.praise += item.tone == Tone::praise;
     const auto note = [&](model::TraceKind kind, double value) {

@@ -5,6 +5,7 @@
 #include <cstdint>
 #include <vector>
 
+#include "engine/base/column.hpp"
 #include "engine/model/ids.hpp"
 
 namespace evert::model {
@@ -51,7 +52,7 @@ struct StepLuck {
 
 // That of first attempts. A pure function of the cases, kept so that it is drawn once: no part of the state.
 struct CaseLuck {
-  std::vector<StepLuck> steps;      // (place, step), row-major
+  base::Column<StepLuck> steps;     // (place, step), row-major
   std::vector<std::uint8_t> drawn;  // [place] 1: of the case that is there now; may end before the pool does
 };
 
@@ -100,7 +101,7 @@ struct SiloState {
 };
 
 struct Cases {
-  std::vector<Case> pool;
+  base::Column<Case> pool;
   std::vector<std::uint32_t> free;   // closed places, last in first out
   std::vector<ServiceEvent> agenda;  // what will happen after this week, in the order it was made
   std::uint32_t order = 0;

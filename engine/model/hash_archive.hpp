@@ -21,18 +21,18 @@ class HashArchive {
       hasher_.word(static_cast<std::uint64_t>(value));
   }
 
-  template <class T>
-  void operator()(const std::vector<T>& values) {
+  template <class T, class Allocator>
+  void operator()(const std::vector<T, Allocator>& values) {
     if constexpr (std::is_arithmetic_v<T>)
       hasher_.values(std::span<const T>(values));
     else
       for (const auto& row : values) (*this)(row);
   }
 
-  template <class T, class Fn>
-  void list(const std::vector<T>& items, Fn&& fn) {
+  template <class Items, class Fn>
+  void list(const Items& items, Fn&& fn) {
     hasher_.word(items.size());
-    for (const T& item : items) fn(item);
+    for (const auto& item : items) fn(item);
   }
 
   [[nodiscard]] std::uint64_t value() const { return hasher_.value(); }

@@ -22,6 +22,8 @@ void customers_hold(const World& world) {
                 fmt::format("customer {} missed an occasion", row));
   }
   EVERT_CHECK(in_relation == world.in_relation, "relations were miscounted");
+  EVERT_CHECK(sums_of(world.customers, world.in_relation.size()) == world.sums,
+              "what customers feel was miscounted");
 }
 
 void outreach_holds(const World& world) {

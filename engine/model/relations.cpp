@@ -10,6 +10,7 @@ void begin_relation(World& world, CustomerId customer, double time) {
   world.customers.set(customer, customer_known);
   world.customers.active_since[customer.index()] = world.tick;
   world.in_relation[world.customers.segment[customer.index()]] += 1;
+  world.sums.count(world.customers, customer.index(), 1);
   world.week.joined += 1;
   world.note({.time = time, .customer = customer.value, .kind = TraceKind::relation_begins});
 }
@@ -18,6 +19,7 @@ void end_relation(World& world, CustomerId customer, double time, EndCause cause
   if (!world.customers.is(customer, customer_active)) return;
   world.customers.clear(customer, customer_active);
   world.in_relation[world.customers.segment[customer.index()]] -= 1;
+  world.sums.count(world.customers, customer.index(), -1);
   switch (cause) {
     case EndCause::churn:
       world.week.churned += 1;
@@ -36,6 +38,15 @@ void end_relation(World& world, CustomerId customer, double time, EndCause cause
               .cause = static_cast<std::uint8_t>(cause)});
 }
 
+void feel(World& world, CustomerId customer, float satisfaction, float expectation) {
+  const std::size_t row = customer.index();
+  const bool counted = world.customers.is(customer, customer_active);
+  if (counted) world.sums.count(world.customers, row, -1);
+  world.customers.satisfaction[row] = satisfaction;
+  world.customers.expectation[row] = expectation;
+  if (counted) world.sums.count(world.customers, row, 1);
+}
+
 void buy(World& world, CustomerId customer, std::uint8_t brand) {
   std::uint8_t& last = world.customers.last_brand[customer.index()];
   if (brand != brand_outside) world.market.quarter_trade += 1;
@@ -46,6 +57,7 @@ void buy(World& world, CustomerId customer, std::uint8_t brand) {
     if (world.customers.is(customer, customer_active)) world.week.customer_purchases += 1;
     world.customers.set(customer, customer_known);
   }
+  world.sums.owners += (brand == brand_own ? 1 : 0) - (last == brand_own ? 1 : 0);
   last = brand;
 }
 

@@ -18,6 +18,9 @@ enum class EndCause : std::uint8_t { churn = 1, bought_elsewhere = 2, left_queue
 void begin_relation(World& world, CustomerId customer, double time);
 void end_relation(World& world, CustomerId customer, double time, EndCause cause);
 
+// What the household feels and expects from now on, each 0..100.
+void feel(World& world, CustomerId customer, float satisfaction, float expectation);
+
 // The household buys brand `brand` (brand_own, a rival, or brand_outside).
 void buy(World& world, CustomerId customer, std::uint8_t brand);
 

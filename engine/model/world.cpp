@@ -177,6 +177,7 @@ void count_relations(World& world) {
   for (std::size_t row = 0; row < world.customers.size(); ++row)
     if ((world.customers.status[row] & customer_active) != 0)
       world.in_relation[world.customers.segment[row]] += 1;
+  world.sums = sums_of(world.customers, world.in_relation.size());
 }
 
 void Trace::open() {

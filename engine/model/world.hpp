@@ -10,6 +10,7 @@
 #include "engine/model/calendar.hpp"
 #include "engine/model/cases.hpp"
 #include "engine/model/company.hpp"
+#include "engine/model/customer_sums.hpp"
 #include "engine/model/customers.hpp"
 #include "engine/model/employees.hpp"
 #include "engine/model/ids.hpp"
@@ -108,6 +109,7 @@ struct World {
 
   Customers customers;
   std::vector<double> in_relation;  // [segment] customers in a relation, kept by relations.hpp
+  CustomerSums sums;                // over them; follows from the columns, so no part of the state
   Employees employees;
   std::vector<SiloState> silos;
   Cases cases;
@@ -122,7 +124,7 @@ struct World {
   ProgrammeStatus programme;
   Ledger ledger;
   WeekCounts week;
-  std::vector<Arrival> arrivals;
+  base::Column<Arrival> arrivals;
   std::vector<Persuaded> persuaded;
   std::vector<MomentFelt> moments;
   WeekCalendar events;  // of service, during its week
@@ -144,7 +146,8 @@ struct World {
 // USD a year of the whole company, from the last 52 weeks or as many as there are; 0 without a past.
 [[nodiscard]] double yearly_revenue(const World& world);
 
-// Counts World::in_relation afresh, after customers.status was written by other means than relations.hpp.
+// Counts World::in_relation and World::sums afresh, after columns of customers were written by other means
+// than those that keep them up.
 void count_relations(World& world);
 
 // From now on these customers are tracked, and nobody else.

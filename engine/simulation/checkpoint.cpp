@@ -20,8 +20,8 @@ class Saver {
   requires(std::is_arithmetic_v<T> || std::is_enum_v<T>) void operator()(const T& value) {
     append(&value, sizeof value);
   }
-  template <class T>
-  void operator()(const std::vector<T>& values) {
+  template <class T, class Allocator>
+  void operator()(const std::vector<T, Allocator>& values) {
     const std::uint64_t size = values.size();
     append(&size, sizeof size);
     if constexpr (std::is_arithmetic_v<T>)
@@ -29,11 +29,11 @@ class Saver {
     else
       for (const auto& row : values) (*this)(row);
   }
-  template <class T, class Fn>
-  void list(const std::vector<T>& items, Fn&& fn) {
+  template <class Items, class Fn>
+  void list(const Items& items, Fn&& fn) {
     const std::uint64_t size = items.size();
     append(&size, sizeof size);
-    for (const T& item : items) fn(item);
+    for (const auto& item : items) fn(item);
   }
 
   std::vector<std::byte> bytes;
@@ -62,18 +62,18 @@ class Loader {
   requires(std::is_arithmetic_v<T> || std::is_enum_v<T>) void operator()(T& value) {
     take(&value, sizeof value);
   }
-  template <class T>
-  void operator()(std::vector<T>& values) {
+  template <class T, class Allocator>
+  void operator()(std::vector<T, Allocator>& values) {
     values.resize(size_of(std::is_arithmetic_v<T> ? sizeof(T) : 1));
     if constexpr (std::is_arithmetic_v<T>)
       take(values.data(), values.size() * sizeof(T));
     else
       for (auto& row : values) (*this)(row);
   }
-  template <class T, class Fn>
-  void list(std::vector<T>& items, Fn&& fn) {
+  template <class Items, class Fn>
+  void list(Items& items, Fn&& fn) {
     items.resize(size_of(1));
-    for (T& item : items) fn(item);
+    for (auto& item : items) fn(item);
   }
   [[nodiscard]] bool done() const { return left_.empty(); }
 
@@ -116,6 +116,7 @@ void load_world(model::World& world, std::span<const Column> columns) {
   if (!loader.done() || hash != model::state_hash(loaded))
     refuse("its content does not match its own fingerprint");
   if (loaded.silos.size() != world.company->silos.size()) refuse("it has other silos");
+  model::count_relations(loaded);
   world = std::move(loaded);
 }
 

@@ -7,6 +7,7 @@
 #include "engine/base/math.hpp"
 #include "engine/mechanisms/innovation.hpp"
 #include "engine/mechanisms/market.hpp"
+#include "engine/model/relations.hpp"
 #include "engine/validation/closed_forms/landscapes.hpp"
 #include "tests/catch.hpp"
 
@@ -92,7 +93,7 @@ struct Trade {
     world.customers.resize(1);
     world.customers.status[0] = model::customer_active;
     world.customers.satisfaction[0] = 76;
-    world.in_relation = {1};
+    model::count_relations(world);
     mechanisms::prepare_market(world, parameters, context);
   }
 
@@ -109,7 +110,7 @@ struct Trade {
     constexpr int weeks = 520;
     for (int week = 0; week < weeks; ++week) {
       const double done = std::clamp((week - 104) / 52.0, 0.0, 1.0);
-      world.customers.satisfaction[0] = static_cast<float>(76 + (after - 76) * done);
+      model::feel(world, model::CustomerId(0), static_cast<float>(76 + (after - 76) * done), 76);
       model::open_week(world);
       mechanisms::market(world, parameters, context);
       const double now = share();

@@ -20,7 +20,7 @@ struct Year {
 Year live_a_year(Bench& bench) {
   model::World world = bench.branch(bench.warm_up());
   const model::Tick start = world.tick;
-  const std::vector<std::uint8_t> before = world.customers.status;
+  const auto before = world.customers.status;
   Year year;
   bench.live(world, bench.parameters(), 52, [&](const model::World& seen) {
     year.shoppers += seen.week.occasions - seen.week.owner_occasions;

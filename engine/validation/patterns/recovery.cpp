@@ -134,7 +134,7 @@ class ProblemWatch {
   mechanisms::ExperienceParameters p_;
   model::JourneyId journey_;
   double most_minor_ = 0, least_grave_ = 1;  // severity
-  std::vector<std::uint8_t> before_;         // [customer] status a week ago
+  base::Column<std::uint8_t> before_;        // [customer] status a week ago
   std::vector<Problem> problems_;            // in the order of weeks
   std::unordered_map<std::uint32_t, Open> open_;
   std::size_t next_ = 0;  // whose year is not over

@@ -43,6 +43,7 @@ inline void add_customers(model::World& world) {
   rows.expectation = {80, 70, 60, 0, 0};
   // Reported: 88 (top box, no promoter), 55 (detractor), 95 (promoter).
   rows.leniency = {-2, -5, 20, 90, 90};
+  model::count_relations(world);
 }
 
 // Desk: a supervisor and two workers, one vacancy. Workshop: one worker; one abolished position.

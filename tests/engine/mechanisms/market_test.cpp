@@ -187,7 +187,7 @@ TEST_CASE("Louder advertising is answered by advertising, anything else by copyi
     scene.world.customers.resize(1);
     scene.world.customers.status[0] = model::customer_active;
     scene.world.customers.satisfaction[0] = 86;
-    scene.world.in_relation = {1};
+    model::count_relations(scene.world);
     scene.world.outreach.ad_stock = ad_stock;
     scene.quarter(0.2);
     scene.quarter(0.2);
@@ -211,7 +211,7 @@ TEST_CASE(
   scene.world.customers.resize(1);
   scene.world.customers.status[0] = model::customer_active;
   scene.world.customers.satisfaction[0] = 86;
-  scene.world.in_relation = {1};
+  model::count_relations(scene.world);
   for (int week = 0; week <= 53; ++week) scene.week();
   CHECK(scene.world.market.rivals[0].quality == Approx(76 + 0.85 * 10).epsilon(1e-12));
   CHECK(scene.world.market.rivals[1].quality == 76);

@@ -79,6 +79,7 @@ struct Listeners {
   }
   void everybody_feels(float satisfaction) {
     for (float& s : world.customers.satisfaction) s = satisfaction;
+    model::count_relations(world);
   }
   [[nodiscard]] const Belief& executives() const { return world.beliefs.executives(); }
   [[nodiscard]] const Belief& front_line() const { return world.beliefs.layers.front(); }

@@ -157,7 +157,7 @@ TEST_CASE("A bench lives the weeks that a batch does") {
 TEST_CASE("Watching customers changes nothing in what they live through") {
   const Lab lab(tiny());
   const experiment::Plan plan = plan_of(lab, "dealer", 1);
-  const auto satisfaction = gather<std::vector<float>>(lab, plan, [](Bench& bench) {
+  const auto satisfaction = gather<base::Column<float>>(lab, plan, [](Bench& bench) {
     model::World watched = bench.branch(bench.warm_up());
     model::World alone = watched;
     track(watched, 3);
