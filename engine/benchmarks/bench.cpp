@@ -20,7 +20,7 @@ constexpr std::array benchmarks = {
     Benchmark{"objects", "What is done household by household, beside the same with objects on the heap",
               objects, 6, 20},
     Benchmark{"compare", "Replicates of a paired comparison, one and two at a time", compare, 6, 40},
-    Benchmark{"recording", "Weeks measured, and recorded and written to a file, beside weeks unseen",
+    Benchmark{"recording", "Weeks measured, and recorded with the lives of tracked people, beside weeks unseen",
               recording, 8, 100},
     Benchmark{"building", "Reading a company, and building its first week", building, 3, 15},
     Benchmark{"busy", "Two threads while another busy one wants a processor, beside two alone", busy, 6, 15},

@@ -2,8 +2,11 @@
 
 #include <algorithm>
 #include <array>
+#include <chrono>
 #include <filesystem>
+#include <functional>
 #include <memory>
+#include <optional>
 #include <string>
 #include <system_error>
 #include <utility>
@@ -14,6 +17,7 @@
 #include "engine/benchmarks/kinds.hpp"
 #include "engine/experiment/study.hpp"
 #include "engine/results/writer.hpp"
+#include "engine/simulation/record.hpp"
 #include "engine/simulation/run.hpp"
 #include "engine/vector/instruction_set.hpp"
 
@@ -25,11 +29,11 @@ namespace fs = std::filesystem;
 
 struct Size {
   std::size_t households;
-  int slices;
   double target;  // of weeks recorded, lives and all, against weeks unseen
 };
 
-constexpr std::array sizes = {Size{100'000, 6, 1.05}, Size{1'000'000, 4, 1.01}};
+constexpr std::array sizes = {Size{100'000, 1.05}, Size{1'000'000, 1.01}};
+constexpr int weeks_of_slice = 13;  // short, as one variant is compared with the next over the same weeks
 
 // A folder that goes when this goes. Throws EnvironmentError.
 class TemporaryFolder {
@@ -52,44 +56,63 @@ class TemporaryFolder {
   fs::path path_;
 };
 
-// How much of a run is kept: nothing, every measure, tracked customers and employees too, and all of it in a
-// file.
-enum class Seen { not_at_all, measures, lives, written };
+// How much of a run is kept: nothing, every measure, tracked customers and employees too.
+enum class Seen { not_at_all, measures, lives };
 
 struct Scene {
   Shipped shipped;
   experiment::WarmWorld warm;
   TemporaryFolder folder;
-  std::uint64_t hash = 0;  // of the first world at the end of a slice
+  std::uint64_t hash = 0;  // of the first world at the end
 };
 
-// The same weeks of the same world, slice by slice.
+double seconds_of(const std::function<void()>& work) {
+  const auto begin = std::chrono::steady_clock::now();
+  work();
+  return std::chrono::duration<double>(std::chrono::steady_clock::now() - begin).count();
+}
+
+// One run of the scenario, slice after slice.
 class Run {
  public:
-  Run(std::shared_ptr<Scene> scene, Seen seen) : scene_(std::move(scene)), seen_(seen), team_(1) {}
-
-  void prepare() {
-    world_ = simulation::branch(scene_->warm.world, scene_->shipped.plan.scenarios.front());
+  Run(std::shared_ptr<Scene> scene, Seen seen)
+      : scene_(std::move(scene)),
+        seen_(seen),
+        team_(1),
+        world_(simulation::branch(scene_->warm.world, scene_->shipped.plan.scenarios.front())) {
     world_.trace.on = seen_ >= Seen::lives;
+    if (seen_ != Seen::not_at_all)
+      recorder_.emplace(world_, scene_->shipped.plan.weeks, simulation::RecordOptions{world_.trace.on});
   }
 
   void live(int weeks) {
-    const simulation::Parameters& parameters = scene_->shipped.plan.parameters.front();
-    const experiment::Driver driver{team_, {}};
-    if (seen_ == Seen::not_at_all) {
-      simulation::simulate(world_, parameters, simulation::context_of(world_, team_), weeks);
-    } else if (auto record = experiment::run_weeks(world_, parameters, weeks, driver);
-               record && seen_ == Seen::written) {
-      write(std::move(*record));
-    }
+    simulation::Measure observe;
+    if (recorder_) observe = [this](const model::World& world) { recorder_->observe(world); };
+    simulation::simulate(world_, scene_->shipped.plan.parameters.front(),
+                         simulation::context_of(world_, team_), weeks, observe);
+    weeks_ += weeks;
   }
 
-  // All variants must come to the same satisfaction, to the last bit.
-  [[nodiscard]] std::string wrong() const {
+  // What is done once, after all weeks: tables are turned, the state gets its fingerprint, all is written to
+  // a file. All variants must come to the same satisfaction, to the last bit.
+  [[nodiscard]] std::string end() {
+    if (recorder_) {
+      simulation::Record record;
+      turned_ = seconds_of([&] { record = recorder_->finish(world_); });
+      written_ = seconds_of([&] { write(std::move(record)); });
+    }
     double sum = 0;
     for (const float points : world_.customers.satisfaction) sum += double{points};
     if (scene_->hash == 0) scene_->hash = static_cast<std::uint64_t>(1e6 * sum);
     return static_cast<std::uint64_t>(1e6 * sum) == scene_->hash ? "" : "being recorded changes the run";
+  }
+
+  // The end of the run is part of what recording adds; the file is written once, whatever the number of runs.
+  void add_figures(Measured& measured) const {
+    const double run = weeks_ * measured.times.seconds.median / measured.times.ratio.median;  // unseen
+    measured.figures = {{"added_share_of_run_time", "1", measured.times.ratio.median - 1 + turned_ / run},
+                        {"end_of_run", "s", turned_},
+                        {"study_file", "s", written_}};
   }
 
  private:
@@ -105,6 +128,9 @@ class Run {
   Seen seen_;
   parallel::Team team_;
   model::World world_;
+  std::optional<simulation::Recorder> recorder_;
+  int weeks_ = 0;
+  double turned_ = 0, written_ = 0;  // s
 };
 
 Contestant contestant_of(const std::shared_ptr<Scene>& scene, Seen seen, const char* name) {
@@ -114,24 +140,22 @@ Contestant contestant_of(const std::shared_ptr<Scene>& scene, Seen seen, const c
   contestant.measured.customers = scene->shipped.households;
   contestant.measured.instructions = to_string(vector::chosen_set());
   contestant.measured.unit = "week";
-  contestant.begin = [scene, seen](int) {
-    const auto run = std::make_shared<Run>(scene, seen);
+  const auto last = std::make_shared<std::shared_ptr<Run>>();
+  contestant.begin = [scene, seen, last](int) {
+    const auto run = *last = std::make_shared<Run>(scene, seen);
     Variant variant;
     variant.name = "recording";
-    variant.prepare = [run] { run->prepare(); };
     variant.advance = [run](int weeks) { run->live(weeks); };
-    variant.account = [scene] {
+    variant.account = [] {
       Account account;
-      account.units = scene->shipped.plan.weeks;
+      account.units = weeks_of_slice;
       return account;
     };
-    variant.wrong = [run] { return run->wrong(); };
+    variant.wrong = [run] { return run->end(); };
     return variant;
   };
   if (seen != Seen::not_at_all)
-    contestant.finish = [](Measured& measured) {
-      measured.figures = {{"added_share_of_run_time", "1", measured.times.ratio.median - 1}};
-    };
+    contestant.finish = [last](Measured& measured) { (*last)->add_figures(measured); };
   return contestant;
 }
 
@@ -140,16 +164,16 @@ Contestant contestant_of(const std::shared_ptr<Scene>& scene, Seen seen, const c
 std::vector<Measured> recording(const Asked& asked) {
   std::vector<Size> used(sizes.begin(), asked.quick ? sizes.begin() + 1 : sizes.end());
   if (asked.customers != 0) {
-    Size own{asked.customers, 4, 0};
+    Size own{asked.customers, 0};
     for (const Size& size : sizes)
       if (size.households <= asked.customers) own.target = size.target;
     used = {own};
   }
   double total = 0, done = 0;
-  for (const Size& size : used) total += static_cast<double>(size.households) * size.slices;
+  for (const Size& size : used) total += static_cast<double>(size.households);
   std::vector<Measured> all;
   for (const Size& size : used) {
-    const double work = static_cast<double>(size.households) * size.slices / total;
+    const double work = static_cast<double>(size.households) / total;
     const auto scene = std::make_shared<Scene>();
     scene->shipped = load_shipped(asked.scenarios, "dealer", {"full"}, size.households);
     if (asked.quick) {
@@ -162,18 +186,14 @@ std::vector<Measured> recording(const Asked& asked) {
         std::min(scene->shipped.plan.history_weeks, scene->shipped.plan.warm_up_weeks);
     scene->warm =
         warm_up(scene->shipped, scene->shipped.plan.warm_up_weeks, {}, scene->shipped.plan.history_weeks);
-    std::vector contestants = {
-        contestant_of(scene, Seen::not_at_all, "unseen"), contestant_of(scene, Seen::measures, "measured"),
-        contestant_of(scene, Seen::lives, "lives kept"), contestant_of(scene, Seen::written, "written")};
+    std::vector contestants = {contestant_of(scene, Seen::not_at_all, "unseen"),
+                               contestant_of(scene, Seen::measures, "measured"),
+                               contestant_of(scene, Seen::lives, "lives kept")};
     contestants[2].measured.target = size.target;
-    std::vector<Measured> rows = run_in_turn(
-        contestants, 1,
-        {asked.quick ? 4 : size.slices, scene->shipped.plan.weeks, part_of_progress(asked, done, work)});
-    // A study is written once, whatever the number of its runs: what that takes is told by itself.
-    const double file =
-        (rows[3].times.seconds.median - rows[2].times.seconds.median) * scene->shipped.plan.weeks;
-    rows[3].figures.push_back({"study_file", "s", file});
-    for (Measured& measured : rows) all.push_back(std::move(measured));
+    for (Measured& measured : run_in_turn(contestants, 1,
+                                          {scene->shipped.plan.weeks / weeks_of_slice, weeks_of_slice,
+                                           part_of_progress(asked, done, work)}))
+      all.push_back(std::move(measured));
     done += work;
   }
   return all;

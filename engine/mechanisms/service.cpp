@@ -305,6 +305,15 @@ class ServiceWeek {
     }
   }
 
+  // Of a case, if its customer is tracked.
+  void note(const Case& item, model::TraceEvent event) {
+    if (item.tracked == 0) [[likely]]
+      return;
+    event.customer = item.customer;
+    event.journey = item.journey;
+    world_.note(event);
+  }
+
   // ---- coming in ----
 
   void arrive(const model::Arrival& arrival) {
@@ -318,6 +327,7 @@ class ServiceWeek {
     fresh.effort = arrival.effort;
     fresh.value = arrival.value;
     fresh.state = CaseState::coming;
+    fresh.tracked = world_.customers.is(CustomerId(arrival.customer), model::customer_tracked) ? 1 : 0;
     const StepLuck* luck = luck_of_next_walk_in();
     const CaseId id = world_.cases.open(fresh);
     std::copy_n(luck, journeys_[fresh.journey].steps, luck_row(id));
@@ -341,16 +351,10 @@ class ServiceWeek {
       item.beyond_own = 1;
     }
     item.silo = owner_of(item, 0, nobody);
-    world_.note({.time = now,
-                 .customer = item.customer,
-                 .kind = TraceKind::case_opened,
-                 .journey = item.journey,
-                 .silo = item.silo,
-                 .cause = item.visit});
+    note(item, {.time = now, .kind = TraceKind::case_opened, .silo = item.silo, .cause = item.visit});
     if (item.visit == 0 && at_door < p_.most_balking && at_door < chance_to_balk(journey)) {
       world_.week.balked += 1;
-      world_.note(
-          {.time = now, .customer = item.customer, .kind = TraceKind::balked, .journey = item.journey});
+      note(item, {.time = now, .kind = TraceKind::balked});
       leave(id, now, model::left_at_door);
       return;
     }
@@ -508,11 +512,7 @@ class ServiceWeek {
     ++world_.silos[item.silo].abandoned;
     world_.week.abandoned += 1;
     const double when = item.since + item.patience;
-    world_.note({.time = when,
-                 .customer = item.customer,
-                 .kind = TraceKind::abandoned,
-                 .journey = item.journey,
-                 .silo = item.silo});
+    note(item, {.time = when, .kind = TraceKind::abandoned, .silo = item.silo});
     leave(id, when, model::left_in_queue);
   }
 
@@ -552,14 +552,12 @@ class ServiceWeek {
     item.engagement += static_cast<float>(people.engagement[row] * duration);
     people.current_case[row] = id.value;
     plan(now + duration, EventKind::finished, row);
-    world_.note({.time = now,
-                 .customer = item.customer,
-                 .employee = row,
-                 .kind = TraceKind::step_done,
-                 .journey = item.journey,
-                 .step = item.step,
-                 .silo = item.silo,
-                 .value = static_cast<float>(duration)});
+    note(item, {.time = now,
+                .employee = row,
+                .kind = TraceKind::step_done,
+                .step = item.step,
+                .silo = item.silo,
+                .value = static_cast<float>(duration)});
   }
 
   // A step that the new design gave to this role takes longer until it is learned.
@@ -717,13 +715,8 @@ class ServiceWeek {
       return true;
     }
     if (item.defects < 255) ++item.defects;
-    world_.note({.time = now,
-                 .customer = item.customer,
-                 .employee = row,
-                 .kind = TraceKind::defect,
-                 .journey = item.journey,
-                 .step = item.step,
-                 .silo = item.silo});
+    note(item,
+         {.time = now, .employee = row, .kind = TraceKind::defect, .step = item.step, .silo = item.silo});
     return false;
   }
 
@@ -741,14 +734,12 @@ class ServiceWeek {
     const double days = levels * p_.decision_days * overload_;
     world_.week.escalated += 1;
     world_.week.decision_days += days;
-    world_.note({.time = item.since,
-                 .customer = item.customer,
-                 .employee = item.holder,
-                 .kind = TraceKind::exception,
-                 .journey = item.journey,
-                 .step = item.step,
-                 .silo = item.silo,
-                 .value = static_cast<float>(days)});
+    note(item, {.time = item.since,
+                .employee = item.holder,
+                .kind = TraceKind::exception,
+                .step = item.step,
+                .silo = item.silo,
+                .value = static_cast<float>(days)});
     return days * day_;
   }
 
@@ -809,15 +800,13 @@ class ServiceWeek {
     if (silos_[from].department != silos_[item.silo].department) ++item.crossings;
     ++world_.silos[item.silo].crossings_in;
     world_.week.crossings += 1;
-    world_.note({.time = now,
-                 .customer = item.customer,
-                 .employee = item.holder,
-                 .kind = TraceKind::hand_off,
-                 .journey = item.journey,
-                 .step = item.step,
-                 .silo = item.silo,
-                 .cause = from,
-                 .value = item.information});
+    note(item, {.time = now,
+                .employee = item.holder,
+                .kind = TraceKind::hand_off,
+                .step = item.step,
+                .silo = item.silo,
+                .cause = from,
+                .value = item.information});
     const double mean = journeys_[item.journey].pickup_days * world_.practice.pickup.at(from, item.silo);
     item.holder = nobody;  // loss between silos is counted here, not again at pick-up
     return mean * day_ * luck;
@@ -860,14 +849,12 @@ class ServiceWeek {
       lived.moment = static_cast<std::uint8_t>(m);
       lived.visit = item.visit;
       lived.defects = item.defects;
-      world_.note({.time = now,
-                   .customer = item.customer,
-                   .employee = item.holder,
-                   .kind = TraceKind::moment,
-                   .journey = item.journey,
-                   .step = step,
-                   .silo = item.silo,
-                   .value = static_cast<float>(felt)});
+      note(item, {.time = now,
+                  .employee = item.holder,
+                  .kind = TraceKind::moment,
+                  .step = step,
+                  .silo = item.silo,
+                  .value = static_cast<float>(felt)});
       world_.week.journey_wait_days[item.journey] += world_.calendar.days(item.waited);
       item.waited = 0;
       item.work = item.skill = item.engagement = 0;
@@ -886,8 +873,7 @@ class ServiceWeek {
   void lose_sale(CaseId id, double now) {
     const Case& item = world_.cases[id];
     const CustomerId customer(item.customer);
-    world_.note(
-        {.time = now, .customer = item.customer, .kind = TraceKind::lost_sale, .journey = item.journey});
+    note(item, {.time = now, .kind = TraceKind::lost_sale});
     Draws draws(key_, Stream::rejoin, EntityKind::customer, item.customer, item.tick);
     model::buy(world_, customer, item.fallback);
     if (draws.uniform() >= p_.keep_relation)
@@ -937,8 +923,7 @@ class ServiceWeek {
     }
     model::buy(world_, customer, model::brand_own);
     if (draws.uniform() < p_.join_after_purchase) model::begin_relation(world_, customer, now);
-    world_.note(
-        {.time = now, .customer = item.customer, .kind = TraceKind::closed_sale, .journey = item.journey});
+    note(item, {.time = now, .kind = TraceKind::closed_sale});
   }
 
   void settle_contact(const Case& item, double now) {
@@ -989,17 +974,14 @@ class ServiceWeek {
     again.segment = item.segment;
     again.effort = item.effort;
     again.value = item.value;
+    again.tracked = item.tracked;
     again.visit = static_cast<std::uint8_t>(item.visit + 1);
     again.created = again.since =
         now + day_ * (p_.repeat_from_days + draws.uniform() * (p_.repeat_to_days - p_.repeat_from_days));
     again.state = CaseState::coming;
     const double when = again.created;
     world_.week.repeat_visits += 1;
-    world_.note({.time = now,
-                 .customer = again.customer,
-                 .kind = TraceKind::repeat_visit,
-                 .journey = again.journey,
-                 .cause = again.visit});
+    note(again, {.time = now, .kind = TraceKind::repeat_visit, .cause = again.visit});
     const CaseId id = world_.cases.open(again);  // `item` may have moved
     plan(when, EventKind::arrives, id.value);
   }

@@ -195,6 +195,12 @@ void track(World& world, std::vector<std::uint32_t> customers) {
   std::ranges::sort(customers);
   for (const std::uint32_t row : customers) world.customers.set(CustomerId(row), customer_tracked);
   world.trace.customers = std::move(customers);
+  mark_tracked_cases(world);
+}
+
+void mark_tracked_cases(World& world) {
+  for (Case& item : world.cases.pool)
+    item.tracked = world.customers.is(CustomerId(item.customer), customer_tracked) ? 1 : 0;
 }
 
 void open_week(World& world) {

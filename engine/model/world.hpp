@@ -153,6 +153,9 @@ void count_relations(World& world);
 // From now on these customers are tracked, and nobody else.
 void track(World& world, std::vector<std::uint32_t> customers);
 
+// Sets Case::tracked afresh, after cases were read from a file.
+void mark_tracked_cases(World& world);
+
 // Clears what belongs to one tick.
 void open_week(World& world);
 

@@ -117,6 +117,7 @@ void load_world(model::World& world, std::span<const Column> columns) {
     refuse("its content does not match its own fingerprint");
   if (loaded.silos.size() != world.company->silos.size()) refuse("it has other silos");
   model::count_relations(loaded);
+  model::mark_tracked_cases(loaded);
   world = std::move(loaded);
 }
 

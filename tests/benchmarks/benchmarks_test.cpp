@@ -191,8 +191,11 @@ TEST_CASE("Replicates are the same one and two at a time") {
 TEST_CASE("Recording leaves the run as it is") {
   const auto rows = recording(small(5'000));
   check_rows(rows, 5'000);
-  REQUIRE(rows.size() == 4);
-  CHECK(rows[3].variant == "written");
+  REQUIRE(rows.size() == 3);
+  CHECK(rows[2].variant == "lives kept");
+  REQUIRE(rows[2].figures.size() == 3);
+  CHECK(rows[2].figures[2].name == "study_file");
+  CHECK(rows[2].figures[2].value > 0);
 }
 
 TEST_CASE("Worlds are built with the households asked for") {

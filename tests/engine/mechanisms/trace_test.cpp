@@ -64,3 +64,19 @@ TEST_CASE("Of those who are not tracked, few may be") {
   CHECK(may >= tracked.size());
   CHECK(may < world.customers.size() / 25);
 }
+
+TEST_CASE("Who is tracked is marked on the cases, too") {
+  World world = town(10);
+  for (const std::uint32_t customer : {3u, 4u}) {
+    Case item;
+    item.customer = customer;
+    item.state = CaseState::lying;
+    static_cast<void>(world.cases.open(item));
+  }
+  track(world, {4});
+  CHECK(world.cases.pool[0].tracked == 0);
+  CHECK(world.cases.pool[1].tracked == 1);
+  track(world, {3});
+  CHECK(world.cases.pool[0].tracked == 1);
+  CHECK(world.cases.pool[1].tracked == 0);
+}
