@@ -2,13 +2,18 @@
 
 #include <algorithm>
 #include <cmath>
+#include <unordered_map>
 
 namespace evert::levers {
 
 const Kind* find_kind(std::string_view name) {
-  for (const Kind& kind : kinds())
-    if (kind.described.name == name) return &kind;
-  return nullptr;
+  static const auto by_name = [] {
+    std::unordered_map<std::string_view, const Kind*> all;
+    for (const Kind& kind : kinds()) all.emplace(kind.described.name, &kind);
+    return all;
+  }();
+  const auto found = by_name.find(name);
+  return found != by_name.end() ? found->second : nullptr;
 }
 
 std::vector<double> heads_of(const model::World& world) {

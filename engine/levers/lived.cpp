@@ -2,6 +2,8 @@
 
 #include <algorithm>
 #include <numeric>
+#include <string>
+#include <unordered_map>
 
 #include "engine/base/check.hpp"
 
@@ -9,24 +11,38 @@ namespace evert::levers {
 
 namespace {
 
+// A lever's place in lever_list, and the first kind of action that turns it; null for the tests, which any
+// turns.
+struct Known {
+  std::size_t index = 0;
+  const Kind* kind = nullptr;
+};
+
+const Known& known(std::string_view lever) {
+  static const auto by_name = [] {
+    std::unordered_map<std::string_view, Known> all;
+    for (const LeverInfo& info : lever_list()) {
+      const auto kind =
+          std::ranges::find_if(kinds(), [&](const Kind& k) { return k.lever.name == info.name; });
+      all.emplace(info.name, Known{all.size(), kind != kinds().end() ? &*kind : nullptr});
+    }
+    return all;
+  }();
+  const auto found = by_name.find(lever);
+  EVERT_CHECK(found != by_name.end(), "there is no lever '" + std::string(lever) + "'");
+  return found->second;
+}
+
 // Where the company starts on a lever; the tests start alike.
 double start_of(std::string_view lever, const StartParameters& start) {
-  for (const Kind& kind : kinds())
-    if (kind.lever.name == lever) return kind.start != nullptr ? start.*kind.start : 0.0;
-  return start.tests;
+  const Kind* kind = known(lever).kind;
+  if (kind == nullptr) return start.tests;
+  return kind->start != nullptr ? start.*kind->start : 0.0;
 }
 
 Reach reach_of(std::string_view lever) {
-  for (const Kind& kind : kinds())
-    if (kind.lever.name == lever) return kind.reach;
-  return Reach::function;
-}
-
-std::size_t index_of(std::string_view lever) {
-  const auto list = lever_list();
-  const auto found = std::ranges::find(list, lever, &LeverInfo::name);
-  EVERT_CHECK(found != list.end(), "there is no lever '" + std::string(lever) + "'");
-  return static_cast<std::size_t>(found - list.begin());
+  const Kind* kind = known(lever).kind;
+  return kind != nullptr ? kind->reach : Reach::function;
 }
 
 double mean(const std::vector<double>& values) {
@@ -92,7 +108,7 @@ LivedLevers::LivedLevers(model::World& world, const LeverParameters& p, const St
     if (kind == nullptr) continue;
     const Deed deed{world, p, action, begun(world) ? world.programme.actions[i] : not_begun};
     for (const std::string_view lever : levers_turned(*kind, action))
-      turn(levers_[index_of(lever)], deed, kind->described.graded ? action.target : 1.0, reach_of(lever));
+      turn(levers_[known(lever).index], deed, kind->described.graded ? action.target : 1.0, reach_of(lever));
   }
 }
 
@@ -117,7 +133,7 @@ void LivedLevers::turn(Degrees& degrees, const Deed& deed, double goal, Reach re
 }
 
 const Lived& LivedLevers::of(std::string_view lever) const {
-  return levers_[index_of(lever)].lived;
+  return levers_[known(lever).index].lived;
 }
 
 std::vector<model::LeverState> LivedLevers::labels() const {

@@ -30,7 +30,9 @@ using random::Stream;
 constexpr std::uint32_t nobody = 0xffffffffu;
 constexpr std::uint8_t no_silo = 255;
 constexpr std::size_t events_of_an_arrival = 16;  // roughly
-constexpr std::uint32_t most_steps = 64;          // of a journey: the draws of a step are numbered by it
+constexpr std::size_t seen_ahead = 16;            // events
+constexpr std::size_t most_near = 4096;   // cases that the cache holds with all that is theirs, roughly
+constexpr std::uint32_t most_steps = 64;  // of a journey: the draws of a step are numbered by it
 
 // One step of a journey with all that the week's work needs of it, close together in memory.
 struct PlannedStep {
@@ -94,8 +96,10 @@ class ServiceWeek {
         company_(*world.company),
         day_(world.calendar.minutes_per_day),
         week_ends_(world.week_ends()),
-        calendar_(world.events) {
-    calendar_.start(world.week_begins(), week_ends_, events_of_an_arrival * world.arrivals.size());
+        calendar_(world.events),
+        far_apart_(world.cases.pool.size() > most_near) {
+    calendar_.start(world.week_begins(), week_ends_, events_of_an_arrival * world.arrivals.size(),
+                    far_apart_ ? seen_ahead : 0);
     know_silos();
     plan_steps();
     usual_channel_ = (1.0 - world.policy.channel_loss) / (1.0 - p_.usual_channel_loss);
@@ -109,7 +113,7 @@ class ServiceWeek {
     fill_calendar();
     model::ServiceEvent event;
     while (calendar_.take(event)) {
-      prepare();
+      if (far_apart_) prepare();
       happen(event);
     }
     close_week(week_ends_);
@@ -475,7 +479,7 @@ class ServiceWeek {
       model::CaseLine& line = first_touch ? silo.fresh : silo.under_way;
       if (place == line.size()) return false;
       const CaseId id(line.take(place));
-      if (line.size() > 1) {  // for whoever becomes free next
+      if (far_apart_ && line.size() > 1) {  // for whoever becomes free next
         prefetch_luck(line.front());
         prefetch_case(line.items[line.head + 1]);
       }
@@ -996,6 +1000,7 @@ class ServiceWeek {
   double cost_known_ = 0;     // share of customers whose cost to serve is known well enough to act on
   double week_ends_;
   model::WeekCalendar& calendar_;
+  bool far_apart_;  // cases lie: what the next events are about is fetched ahead
   const vector::Functions& functions_ = vector::functions();
   std::vector<WorkingSilo> silos_;
   std::vector<PlannedJourney> journeys_;

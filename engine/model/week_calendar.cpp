@@ -9,9 +9,9 @@ namespace {
 
 // One event a slot, mostly: then there is nothing to sort.
 constexpr std::size_t least_slots = 4096, most_slots = 1 << 20;
-// Events at hand when slots were opened: enough to look ahead for a while, few enough for one to be put among
-// them.
-constexpr std::size_t enough = 2 * WeekCalendar::looked_ahead;
+// Events at hand when slots were opened, beside those that are to be seen ahead: few enough for one to be put
+// among them.
+constexpr std::size_t enough = 16;
 // How far ahead events of slots are had on their way.
 constexpr std::size_t slots_ahead = 16;
 
@@ -24,7 +24,8 @@ struct Earlier {
 
 }  // namespace
 
-void WeekCalendar::start(double begin, double end, std::size_t expected) {
+void WeekCalendar::start(double begin, double end, std::size_t expected, std::size_t seen_ahead) {
+  seen_ahead_ = seen_ahead;
   const std::size_t slots = std::bit_ceil(std::clamp(expected, least_slots, most_slots));
   if (slots != first_.size()) {
     first_.assign(slots, nothing);
@@ -87,7 +88,7 @@ void WeekCalendar::open_slots() {
   std::size_t known_slot = known_taken_ < known_.size() ? slot_of(known_[known_taken_].time) : slots;
   std::size_t word = open_to_ / 64;
   std::uint64_t bits = open_to_ < slots ? filled_[word] : 0;
-  while (at_hand_ < enough) {
+  while (at_hand_ < enough + seen_ahead_) {
     while (bits == 0 && ++word < filled_.size()) bits = filled_[word];
     const std::size_t filled =
         bits == 0 ? slots : 64 * word + static_cast<std::size_t>(std::countr_zero(bits));

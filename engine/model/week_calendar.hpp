@@ -15,8 +15,9 @@ namespace evert::model {
 class WeekCalendar {
  public:
   // The week [begin, end), in minutes; all events of the week before have been taken. `expected` events make
-  // it fast; more or fewer only cost a little time.
-  void start(double begin, double end, std::size_t expected);
+  // it fast; more or fewer only cost a little time. So many events after the next one can always be seen by
+  // ahead(), which has its price.
+  void start(double begin, double end, std::size_t expected, std::size_t seen_ahead = 0);
 
   // Many at once, before any is taken.
   void add_known(std::vector<ServiceEvent> events);
@@ -46,17 +47,14 @@ class WeekCalendar {
 
   // The earliest event not yet taken (the one made first, if several are due at once); false if none is left.
   [[nodiscard]] bool take(ServiceEvent& event) {
-    if (taken_ + looked_ahead >= at_hand_ && open_to_ < first_.size()) open_slots();
+    if (taken_ + seen_ahead_ >= at_hand_ && open_to_ < first_.size()) open_slots();
     if (taken_ == at_hand_) return false;
     event = current_[taken_++];
     return true;
   }
 
-  // How far ahead one can look.
-  static constexpr std::size_t looked_ahead = 16;
-
-  // The event taken `places` < looked_ahead after the next one, unless others are added before it; null if
-  // there are not so many. For having on its way what it will be about.
+  // The event taken `places` after the next one, unless others are added before it; null if none is at hand.
+  // For having on its way what it will be about.
   [[nodiscard]] const ServiceEvent* ahead(std::size_t places) const {
     return taken_ + places < at_hand_ ? &current_[taken_ + places] : nullptr;
   }
@@ -93,6 +91,7 @@ class WeekCalendar {
   std::vector<std::uint32_t> unlinked_;  // places in pool_ that wait to be put into their slot
   std::size_t open_to_ = 0;              // events in slots before it are in current_
   std::vector<ServiceEvent> current_;    // sorted; the first at_hand_ count
+  std::size_t seen_ahead_ = 0;
   std::size_t at_hand_ = 0;
   std::size_t taken_ = 0;  // of current_
 };

@@ -23,15 +23,16 @@ double time_of(std::uint64_t number) {
 // minute.
 TEST_CASE("A calendar gives events by time, equals as they were made, whatever is added meanwhile") {
   WeekCalendar calendar;  // of one week after another
-  for (const std::size_t known : {0, 1, 15, 16, 17, 3000, 16, 9000, 20}) {
+  for (const std::size_t known : {0, 1, 15, 16, 17, 3000, 16, 9000, 20, 31, 32, 33}) {
     CAPTURE(known);
+    const std::size_t seen_ahead = known % 3 == 0 ? 0 : 16;
     std::vector<ServiceEvent> before, made, taken;
     std::uint32_t order = 0;
     for (std::uint32_t i = 0; i < known; ++i)
       before.push_back({time_of(i / 2), order++, i, EventKind::walks_in});  // two of each minute
     if (known > 1) before[1].time = begin;
     made = before;
-    calendar.start(begin, end, known);
+    calendar.start(begin, end, known, seen_ahead);
     calendar.add_known(before);
     ServiceEvent event;
     while (calendar.take(event)) {
@@ -59,11 +60,15 @@ TEST_CASE("A calendar shows what comes next without taking it") {
   std::vector<ServiceEvent> known;
   for (std::uint32_t i = 0; i < 100; ++i) known.push_back({begin + i, i, i, EventKind::ready});
   WeekCalendar calendar;
-  calendar.start(begin, end, known.size());
+  calendar.start(begin, end, known.size(), 15);
   calendar.add_known(known);
   ServiceEvent event;
-  REQUIRE(calendar.take(event));
-  REQUIRE(calendar.ahead(3) != nullptr);
-  CHECK(calendar.ahead(3)->subject == 4);
+  for (std::uint32_t i = 0; i < 100 - 15; ++i) {
+    REQUIRE(calendar.take(event));
+    REQUIRE(calendar.ahead(3) != nullptr);
+    CHECK(calendar.ahead(3)->subject == i + 4);
+    REQUIRE(calendar.ahead(14) != nullptr);
+    CHECK(calendar.ahead(14)->subject == i + 15);
+  }
   CHECK(calendar.ahead(1000) == nullptr);
 }
