@@ -1,11 +1,7 @@
 // A column of a table with very many rows: a std::vector whose memory suits tables that are visited out of
-// order.
-//  - It lies in large pages: with pages of 4 KiB nearly every visit also looks up where the page is. Systems
-//  that
-//    give large pages only to who asks (Debian's default) are asked.
-//  - Columns do not all begin at the start of a page: the same row of many would then compete for the same
-//  few
-//    places of the cache.
+// order. It lies in large pages: with pages of 4 KiB nearly every visit also looks up where the page is, and
+// systems that give large ones only to who asks (Debian's default) are asked. And columns do not all begin at
+// the start of a page, where the same row of each would compete for the same few places of the cache.
 #pragma once
 
 #include <cstddef>

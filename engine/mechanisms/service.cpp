@@ -1000,7 +1000,7 @@ class ServiceWeek {
   double cost_known_ = 0;     // share of customers whose cost to serve is known well enough to act on
   double week_ends_;
   model::WeekCalendar& calendar_;
-  bool far_apart_;  // cases lie: what the next events are about is fetched ahead
+  bool far_apart_;  // there are so many cases that what the next events are about is fetched ahead
   const vector::Functions& functions_ = vector::functions();
   std::vector<WorkingSilo> silos_;
   std::vector<PlannedJourney> journeys_;
