@@ -2,11 +2,11 @@
 #include <array>
 #include <limits>
 #include <memory>
-#include <numeric>
 
 #include "engine/benchmarks/bandwidth.hpp"
 #include "engine/benchmarks/contestants.hpp"
 #include "engine/benchmarks/kinds.hpp"
+#include "engine/model/relations.hpp"
 #include "engine/model/state_hash.hpp"
 #include "engine/simulation/checkpoint.hpp"
 #include "engine/vector/instruction_set.hpp"
@@ -41,7 +41,7 @@ std::string wrong_world(Scene& scene, Company& company) {
   const std::uint64_t hash = model::state_hash(world);
   if (scene.hash == 0) {
     scene.hash = hash;
-    scene.in_relation = std::accumulate(world.in_relation.begin(), world.in_relation.end(), 0.0);
+    scene.in_relation = model::customers_in_relation(world);
   }
   return hash == scene.hash ? "" : "the state at the end depends on the number of threads";
 }

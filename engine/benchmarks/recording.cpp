@@ -72,16 +72,23 @@ double seconds_of(const std::function<void()>& work) {
   return std::chrono::duration<double>(std::chrono::steady_clock::now() - begin).count();
 }
 
+// What a run does once, after all its weeks.
+struct Ending {
+  int weeks = 0;
+  double turned = 0;   // s, to turn tables and take the fingerprint of the state
+  double written = 0;  // s, to write the file
+};
+
 // One run of the scenario, slice after slice.
 class Run {
  public:
-  Run(std::shared_ptr<Scene> scene, Seen seen)
+  Run(std::shared_ptr<Scene> scene, Seen seen, std::shared_ptr<Ending> ending)
       : scene_(std::move(scene)),
-        seen_(seen),
+        ending_(std::move(ending)),
         team_(1),
         world_(simulation::branch(scene_->warm.world, scene_->shipped.plan.scenarios.front())) {
-    world_.trace.on = seen_ >= Seen::lives;
-    if (seen_ != Seen::not_at_all)
+    world_.trace.on = seen >= Seen::lives;
+    if (seen != Seen::not_at_all)
       recorder_.emplace(world_, scene_->shipped.plan.weeks, simulation::RecordOptions{world_.trace.on});
   }
 
@@ -90,29 +97,20 @@ class Run {
     if (recorder_) observe = [this](const model::World& world) { recorder_->observe(world); };
     simulation::simulate(world_, scene_->shipped.plan.parameters.front(),
                          simulation::context_of(world_, team_), weeks, observe);
-    weeks_ += weeks;
+    ending_->weeks += weeks;
   }
 
-  // What is done once, after all weeks: tables are turned, the state gets its fingerprint, all is written to
-  // a file. All variants must come to the same satisfaction, to the last bit.
+  // All variants must come to the same satisfaction, to the last bit.
   [[nodiscard]] std::string end() {
     if (recorder_) {
       simulation::Record record;
-      turned_ = seconds_of([&] { record = recorder_->finish(world_); });
-      written_ = seconds_of([&] { write(std::move(record)); });
+      ending_->turned = seconds_of([&] { record = recorder_->finish(world_); });
+      ending_->written = seconds_of([&] { write(std::move(record)); });
     }
     double sum = 0;
     for (const float points : world_.customers.satisfaction) sum += double{points};
     if (scene_->hash == 0) scene_->hash = static_cast<std::uint64_t>(1e6 * sum);
     return static_cast<std::uint64_t>(1e6 * sum) == scene_->hash ? "" : "being recorded changes the run";
-  }
-
-  // The end of the run is part of what recording adds; the file is written once, whatever the number of runs.
-  void add_figures(Measured& measured) const {
-    const double run = weeks_ * measured.times.seconds.median / measured.times.ratio.median;  // unseen
-    measured.figures = {{"added_share_of_run_time", "1", measured.times.ratio.median - 1 + turned_ / run},
-                        {"end_of_run", "s", turned_},
-                        {"study_file", "s", written_}};
   }
 
  private:
@@ -125,13 +123,20 @@ class Run {
   }
 
   std::shared_ptr<Scene> scene_;
-  Seen seen_;
+  std::shared_ptr<Ending> ending_;
   parallel::Team team_;
   model::World world_;
   std::optional<simulation::Recorder> recorder_;
-  int weeks_ = 0;
-  double turned_ = 0, written_ = 0;  // s
 };
+
+// The end of the run is part of what recording adds; the file is written once, whatever the number of runs.
+void add_figures(const Ending& ending, Measured& measured) {
+  const Comparison& times = measured.times;
+  const double unseen = ending.weeks * times.seconds.median / times.ratio.median;
+  measured.figures = {{"added_share_of_run_time", "1", times.ratio.median - 1 + ending.turned / unseen},
+                      {"end_of_run", "s", ending.turned},
+                      {"study_file", "s", ending.written}};
+}
 
 Contestant contestant_of(const std::shared_ptr<Scene>& scene, Seen seen, const char* name) {
   Contestant contestant;
@@ -140,9 +145,10 @@ Contestant contestant_of(const std::shared_ptr<Scene>& scene, Seen seen, const c
   contestant.measured.customers = scene->shipped.households;
   contestant.measured.instructions = to_string(vector::chosen_set());
   contestant.measured.unit = "week";
-  const auto last = std::make_shared<std::shared_ptr<Run>>();
-  contestant.begin = [scene, seen, last](int) {
-    const auto run = *last = std::make_shared<Run>(scene, seen);
+  const auto ending = std::make_shared<Ending>();
+  contestant.begin = [scene, seen, ending](int) {
+    *ending = {};
+    const auto run = std::make_shared<Run>(scene, seen, ending);
     Variant variant;
     variant.name = "recording";
     variant.advance = [run](int weeks) { run->live(weeks); };
@@ -155,7 +161,7 @@ Contestant contestant_of(const std::shared_ptr<Scene>& scene, Seen seen, const c
     return variant;
   };
   if (seen != Seen::not_at_all)
-    contestant.finish = [last](Measured& measured) { (*last)->add_figures(measured); };
+    contestant.finish = [ending](Measured& measured) { add_figures(*ending, measured); };
   return contestant;
 }
 

@@ -3,6 +3,7 @@
 #include <chrono>
 
 #include "engine/model/invariants.hpp"
+#include "engine/model/relations.hpp"
 
 namespace evert::experiment {
 
@@ -16,8 +17,7 @@ double count(const model::World& world, Agents agents) {
     case Agents::company:
       return 1;
     case Agents::customers:
-      for (const double in_segment : world.in_relation) sum += in_segment;
-      return sum;
+      return model::customers_in_relation(world);
     case Agents::people:
       for (std::size_t row = 0; row < world.employees.size(); ++row) sum += world.employees.present(row);
       return sum;

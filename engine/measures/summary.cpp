@@ -1,7 +1,8 @@
 #include "engine/measures/summary.hpp"
 
 #include <cstdint>
-#include <numeric>
+
+#include "engine/model/relations.hpp"
 
 namespace evert::measures {
 
@@ -10,7 +11,7 @@ namespace {
 CustomerSummary customers_of(const model::World& world) {
   const model::CustomerSums& sums = world.sums;
   CustomerSummary all{.owners = static_cast<double>(sums.owners),
-                      .active = std::accumulate(world.in_relation.begin(), world.in_relation.end(), 0.0),
+                      .active = model::customers_in_relation(world),
                       .satisfaction = model::in_points(sums.satisfaction),
                       .expectation = model::in_points(sums.expectation),
                       .top_box = static_cast<double>(sums.top_box),

@@ -2,9 +2,9 @@
 
 #include <algorithm>
 #include <cmath>
-#include <numeric>
 
 #include "engine/base/math.hpp"
+#include "engine/model/relations.hpp"
 #include "engine/parallel/blocks.hpp"
 
 namespace evert::mechanisms {
@@ -48,16 +48,11 @@ void grow(model::World& world, const MarketParameters& p, const Context& context
       });
 }
 
-double mean_satisfaction(const model::World& world) {
-  const double customers = std::accumulate(world.in_relation.begin(), world.in_relation.end(), 0.0);
-  return customers > 0 ? model::in_points(world.sums.satisfaction) / customers : 0;
-}
-
 // Rivals that listen to customers learn what those of the company have come to like.
 void follow(model::World& world, const MarketParameters& p) {
   auto& rivals = world.market.rivals;
   if (std::ranges::none_of(rivals, [](const RivalState& rival) { return rival.outside_in > 0; })) return;
-  const double satisfaction = mean_satisfaction(world);
+  const double satisfaction = model::mean_satisfaction(world, 0);
   const double part = 1 - base::pow(1 - p.follow, 1 / quarters_per_year);
   for (RivalState& rival : rivals)
     rival.copied += part * rival.outside_in * std::max(0.0, satisfaction - rival.quality);
@@ -126,7 +121,7 @@ void act(model::World& world, const MarketParameters& p, std::size_t j) {
       rival.advertising = 1 + p.match * (world.outreach.ad_stock - 1);
       break;
     case RivalAnswer::copy:
-      rival.copied += p.catch_up * std::max(0.0, mean_satisfaction(world) - rival.quality);
+      rival.copied += p.catch_up * std::max(0.0, model::mean_satisfaction(world, 0) - rival.quality);
       break;
     case RivalAnswer::none:
       break;

@@ -3,7 +3,6 @@
 #include <algorithm>
 #include <array>
 #include <cmath>
-#include <numeric>
 #include <span>
 #include <vector>
 
@@ -104,10 +103,8 @@ class Fatigue {
 
 // ---- broadcast ----
 
-// Mean over customers in a relation: 76 if there are none.
 double true_satisfaction(const model::World& world) {
-  const double count = std::accumulate(world.in_relation.begin(), world.in_relation.end(), 0.0);
-  return count > 0 ? model::in_points(world.sums.satisfaction) / count : 76.0;
+  return model::mean_satisfaction(world, 76);
 }
 
 // What the executives believe that customers feel; where nobody holds beliefs, the truth.

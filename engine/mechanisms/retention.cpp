@@ -147,7 +147,7 @@ class Leaving {
 void retention(model::World& world, const RetentionParameters& p, const Context& context) {
   const std::size_t rows = world.customers.size();
   world.week.segment_active = world.in_relation;
-  for (const double count : world.in_relation) world.week.active += count;
+  world.week.active += model::customers_in_relation(world);
   if (p.annual_hazard <= 0) return;
 
   const Leaving leaving_rows(world, p, context);

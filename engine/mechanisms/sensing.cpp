@@ -7,6 +7,7 @@
 #include <vector>
 
 #include "engine/base/math.hpp"
+#include "engine/model/relations.hpp"
 
 namespace evert::mechanisms {
 
@@ -248,8 +249,7 @@ class Sensing {
   }
 
   void see_mix(const Holder& holder, std::span<const double> aspired) const {
-    double all = 0;
-    for (const double count : world_.in_relation) all += count;
+    const double all = model::customers_in_relation(world_);
     if (all <= 0 && !holder.belief.share.empty()) return;
     const double wished = all > 0 ? holder.height * world_.policy.aspiration : 1.0;
     holder.belief.share.resize(segments_);

@@ -49,6 +49,9 @@ void cases_hold(const World& world) {
     queued += item.state == CaseState::queued;
     in_work += item.state == CaseState::in_work;
     waiting_for_time += item.state == CaseState::coming || item.state == CaseState::lying;
+    if (item.state != CaseState::closed)
+      EVERT_CHECK(item.tracked == world.customers.is(CustomerId(item.customer), customer_tracked),
+                  fmt::format("a case of customer {} knows wrongly whether it is tracked", item.customer));
   }
   EVERT_CHECK(
       world.cases.opened - world.cases.closed == open,

@@ -4,6 +4,15 @@
 
 namespace evert::model {
 
+double customers_in_relation(const World& world) {
+  return std::accumulate(world.in_relation.begin(), world.in_relation.end(), 0.0);
+}
+
+double mean_satisfaction(const World& world, double of_nobody) {
+  const double customers = customers_in_relation(world);
+  return customers > 0 ? in_points(world.sums.satisfaction) / customers : of_nobody;
+}
+
 void begin_relation(World& world, CustomerId customer, double time) {
   if (world.customers.is(customer, customer_active)) return;
   world.customers.set(customer, customer_active);

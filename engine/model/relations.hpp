@@ -14,6 +14,12 @@ namespace evert::model {
 
 enum class EndCause : std::uint8_t { churn = 1, bought_elsewhere = 2, left_queue = 3 };
 
+// Households in a relation, of all segments.
+[[nodiscard]] double customers_in_relation(const World& world);
+
+// Mean over customers in a relation, 0..100; `of_nobody` if there are none.
+[[nodiscard]] double mean_satisfaction(const World& world, double of_nobody);
+
 // `time`: minutes of working time. No effect on a household already in (out of) the relation.
 void begin_relation(World& world, CustomerId customer, double time);
 void end_relation(World& world, CustomerId customer, double time, EndCause cause);

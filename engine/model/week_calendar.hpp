@@ -40,9 +40,9 @@ class WeekCalendar {
     linked.order = order;
     linked.subject = subject;
     linked.kind = kind;
-    linked.next = slot;
-    __builtin_prefetch(&first_[slot], 1);  // slots lie far apart: linked when this one is here
-    unlinked_.push_back(place);
+    linked.next = first_[slot];
+    first_[slot] = place;
+    filled_[slot / 64] |= std::uint64_t{1} << slot % 64;
   }
 
   // The earliest event not yet taken (the one made first, if several are due at once); false if none is left.
@@ -65,7 +65,7 @@ class WeekCalendar {
   struct Linked {
     double time;
     std::uint32_t order, subject;
-    std::uint32_t next;  // in its slot; the slot itself, while unlinked
+    std::uint32_t next;  // in its slot
     EventKind kind;
   };
 
@@ -74,7 +74,6 @@ class WeekCalendar {
     return static_cast<std::uint32_t>(std::clamp<std::int64_t>(slot, 0, last_slot_));
   }
   void grow();
-  void link();
   void open_slots();
   void put_at_hand(const ServiceEvent& event);
   void put(std::size_t least, const ServiceEvent& event);
@@ -87,10 +86,9 @@ class WeekCalendar {
   std::vector<std::uint32_t> first_;   // [slot] head of its list in pool_
   std::vector<std::uint64_t> filled_;  // bit s: slot s has events
   std::vector<Linked> pool_;
-  std::uint32_t free_ = nothing;         // head of the list of places in pool_ to use
-  std::vector<std::uint32_t> unlinked_;  // places in pool_ that wait to be put into their slot
-  std::size_t open_to_ = 0;              // events in slots before it are in current_
-  std::vector<ServiceEvent> current_;    // sorted; the first at_hand_ count
+  std::uint32_t free_ = nothing;       // head of the list of places in pool_ to use
+  std::size_t open_to_ = 0;            // events in slots before it are in current_
+  std::vector<ServiceEvent> current_;  // sorted; the first at_hand_ count
   std::size_t seen_ahead_ = 0;
   std::size_t at_hand_ = 0;
   std::size_t taken_ = 0;  // of current_

@@ -67,18 +67,10 @@ void Recorder::observe(const model::World& world) {
 }
 
 void Recorder::observe_lives(const model::World& world) {
-  // They lie far apart in memory: has those that follow on their way.
-  constexpr std::size_t ahead = 32;
-  const std::vector<std::uint32_t>& tracked = record_.tracked;
-  for (std::size_t i = 0; i < tracked.size(); ++i) {
-    if (i + ahead < tracked.size()) {
-      __builtin_prefetch(&world.customers.satisfaction[tracked[i + ahead]]);
-      __builtin_prefetch(&world.customers.expectation[tracked[i + ahead]]);
-      __builtin_prefetch(&world.customers.status[tracked[i + ahead]]);
-    }
-    record_.satisfaction.push_back(world.customers.satisfaction[tracked[i]]);
-    record_.expectation.push_back(world.customers.expectation[tracked[i]]);
-    record_.status.push_back(world.customers.status[tracked[i]]);
+  for (const std::uint32_t row : record_.tracked) {
+    record_.satisfaction.push_back(world.customers.satisfaction[row]);
+    record_.expectation.push_back(world.customers.expectation[row]);
+    record_.status.push_back(world.customers.status[row]);
   }
   observe_gross(world);
   const model::Employees& people = world.employees;
