@@ -29,8 +29,7 @@ using random::Stream;
 
 constexpr std::uint32_t nobody = 0xffffffffu;
 constexpr std::uint8_t no_silo = 255;
-constexpr std::size_t events_of_an_arrival = 16;  // roughly
-constexpr std::size_t seen_ahead = 16;            // events
+constexpr std::size_t seen_ahead = 16;    // events
 constexpr std::size_t most_near = 4096;   // cases that the cache holds with all that is theirs, roughly
 constexpr std::uint32_t most_steps = 64;  // of a journey: the draws of a step are numbered by it
 
@@ -98,8 +97,8 @@ class ServiceWeek {
         week_ends_(world.week_ends()),
         calendar_(world.events),
         far_apart_(world.cases.pool.size() > most_near) {
-    calendar_.start(world.week_begins(), week_ends_, events_of_an_arrival * world.arrivals.size(),
-                    far_apart_ ? seen_ahead : 0);
+    // A few events a slot: then what knows of slots stays in the cache.
+    calendar_.start(world.week_begins(), week_ends_, world.arrivals.size(), far_apart_ ? seen_ahead : 0);
     know_silos();
     plan_steps();
     usual_channel_ = (1.0 - world.policy.channel_loss) / (1.0 - p_.usual_channel_loss);
@@ -146,9 +145,9 @@ class ServiceWeek {
 
   // That of its present step, and its customer if that is the last one; the case is at hand.
   void prefetch_luck(std::uint32_t id) const {
-    if (id >= luck_.drawn.size()) return;
+    if (id == nobody) return;
     const Case& item = world_.cases[CaseId(id)];
-    __builtin_prefetch(&luck_.steps[id * longest_ + item.step]);
+    __builtin_prefetch(luck_.data() + id * longest_ + item.step);
     if (item.step + 1u < journeys_[item.journey].steps) return;
     __builtin_prefetch(&world_.customers.status[item.customer]);
     __builtin_prefetch(&world_.customers.last_brand[item.customer]);
@@ -332,10 +331,10 @@ class ServiceWeek {
     fresh.value = arrival.value;
     fresh.state = CaseState::coming;
     fresh.tracked = world_.customers.is(CustomerId(arrival.customer), model::customer_tracked) ? 1 : 0;
+    fresh.luck_kept = 1;
     const StepLuck* luck = luck_of_next_walk_in();
     const CaseId id = world_.cases.open(fresh);
     std::copy_n(luck, journeys_[fresh.journey].steps, luck_row(id));
-    luck_.drawn[id.index()] = 1;
     enter(id, arrival.time);
   }
 
@@ -673,28 +672,25 @@ class ServiceWeek {
   }
 
   StepLuck* luck_row(CaseId id) {
-    if (id.index() >= luck_.drawn.size()) {
-      luck_.drawn.resize(world_.cases.pool.size(), 0);
-      luck_.steps.resize(world_.cases.pool.size() * longest_);
-    }
-    return &luck_.steps[id.index() * longest_];
+    if (luck_.size() < (id.index() + 1) * longest_) luck_.resize(world_.cases.pool.size() * longest_);
+    return &luck_[id.index() * longest_];
   }
 
-  const StepLuck& luck_of(CaseId id, const Case& item) {
-    if (item.attempts == 0 && id.index() < luck_.drawn.size() && luck_.drawn[id.index()] != 0) [[likely]]
-      return luck_.steps[id.index() * longest_ + item.step];
+  const StepLuck& luck_of(CaseId id, Case& item) {
+    if (item.attempts == 0 && item.luck_kept != 0) [[likely]]
+      return luck_[id.index() * longest_ + item.step];
     return luck_now(id, item);
   }
 
   // Of a case that came back or was read from a file, and of a step done again.
-  [[gnu::noinline]] const StepLuck& luck_now(CaseId id, const Case& item) {
+  [[gnu::noinline]] const StepLuck& luck_now(CaseId id, Case& item) {
     if (item.attempts > 0) {
       ask_luck(item, item.step, item.step + 1u, item.attempts, again_.data());
       roll();
       return again_[item.step];
     }
     StepLuck* luck = luck_row(id);
-    luck_.drawn[id.index()] = 1;
+    item.luck_kept = 1;
     ask_luck(item, item.step, journeys_[item.journey].steps, 0, luck);
     roll();
     return luck[item.step];
@@ -1010,7 +1006,7 @@ class ServiceWeek {
   std::vector<std::uint32_t> walk_ins_;     // arrivals in the order of their time
   std::size_t walked_in_ = 0;               // of them
   std::vector<StepLuck> walk_in_luck_;      // (walk-in, step), of the next few
-  model::CaseLuck& luck_ = world_.cases.luck;
+  base::Column<StepLuck>& luck_ = world_.cases.luck;
   std::size_t longest_ = 0;            // steps of the longest journey
   std::vector<std::uint8_t> team_;     // [employee] the segment of its team; empty without teams
   std::vector<std::uint8_t> staffed_;  // [silo x segment] 1 where somebody of the team is there

@@ -40,6 +40,7 @@ struct Case {
   std::uint8_t tracked = 0;     // 1: of a tracked customer; follows from its status, so no part of the state
   float effort = 1;             // working time of this customer relative to the mean
   float value = 1;              // gross profit relative to the segment's mean
+  std::uint8_t luck_kept = 0;   // 1: that of its steps is in Cases::luck; no part of the state
   float rollout = 1;  // fixed luck of the case: under the new design where this is below its built share
 };
 
@@ -49,12 +50,6 @@ struct StepLuck {
   float error = 0;      // uniform
   float exception = 0;  // uniform
   float pickup = 1;     // time between two silos, as a multiple of its mean
-};
-
-// That of first attempts. A pure function of the cases, kept so that it is drawn once: no part of the state.
-struct CaseLuck {
-  base::Column<StepLuck> steps;     // (place, step), row-major
-  std::vector<std::uint8_t> drawn;  // [place] 1: of the case that is there now; may end before the pool does
 };
 
 // A first-in first-out line of cases, compact in memory.
@@ -108,7 +103,9 @@ struct Cases {
   std::uint32_t order = 0;
   std::uint64_t opened = 0;  // since the start, for conservation
   std::uint64_t closed = 0;
-  CaseLuck luck;
+  // (place, step) row-major, of first attempts: a pure function of the cases that have it here, kept so that
+  // it is drawn once. No part of the state; may end before the pool does.
+  base::Column<StepLuck> luck;
 
   [[nodiscard]] CaseId open(const Case& fresh);
   void close(CaseId id);

@@ -7,7 +7,6 @@ namespace evert::model {
 
 namespace {
 
-// One event a slot, mostly: then there is nothing to sort.
 constexpr std::size_t least_slots = 4096, most_slots = 1 << 20;
 // Events at hand when slots were opened, beside those that are to be seen ahead: few enough for one to be put
 // among them.
@@ -22,9 +21,9 @@ struct Earlier {
 
 }  // namespace
 
-void WeekCalendar::start(double begin, double end, std::size_t expected, std::size_t seen_ahead) {
+void WeekCalendar::start(double begin, double end, std::size_t slots, std::size_t seen_ahead) {
   seen_ahead_ = seen_ahead;
-  const std::size_t slots = std::bit_ceil(std::clamp(expected, least_slots, most_slots));
+  slots = std::bit_ceil(std::clamp(slots, least_slots, most_slots));
   if (slots != first_.size()) {
     first_.assign(slots, nothing);
     filled_.assign(slots / 64, 0);

@@ -14,10 +14,10 @@ namespace evert::model {
 
 class WeekCalendar {
  public:
-  // The week [begin, end), in minutes; all events of the week before have been taken. `expected` events make
-  // it fast; more or fewer only cost a little time. So many events after the next one can always be seen by
-  // ahead(), which has its price.
-  void start(double begin, double end, std::size_t expected, std::size_t seen_ahead = 0);
+  // The week [begin, end), in minutes; all events of the week before have been taken. About so many slots,
+  // each of which is best when it gets one event to four. So many events after the next one can always be
+  // seen by ahead(), which has its price.
+  void start(double begin, double end, std::size_t slots, std::size_t seen_ahead = 0);
 
   // Many at once, before any is taken.
   void add_known(std::vector<ServiceEvent> events);

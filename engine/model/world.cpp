@@ -101,7 +101,6 @@ void Cases::close(CaseId id) {
   ++closed;
   pool[id.index()].state = CaseState::closed;
   free.push_back(id.value);
-  if (id.index() < luck.drawn.size()) luck.drawn[id.index()] = 0;
 }
 
 void Cases::schedule(double time, EventKind kind, std::uint32_t subject) {
