@@ -177,8 +177,7 @@ void visit(model::World& world, std::uint8_t journey, std::uint32_t row, double 
   }
   world.week.visits += 1;
   world.customers.set(customer, model::customer_purchase_open);
-  world.arrivals.push_back({time, row, journey, elsewhere, world.customers.segment[row],
-                            world.customers.cost_to_serve[row], world.customers.value[row]});
+  model::arrive(world, customer, journey, time, elsewhere);
 }
 
 // Strangers who come by their own motion. They are found under twice the hazard without advertising, so that

@@ -122,15 +122,11 @@ class ServiceWeek {
   // ---- the week ----
 
   // People, cases and customers lie anywhere in memory. Has on its way what the next events are about: first
-  // who finishes or arrives, then the case, then what the case leads to.
+  // who finishes, then the case, then what the case leads to.
   void prepare() const {
-    if (const model::ServiceEvent* event = calendar_.ahead(15)) {
-      if (event->kind == EventKind::walks_in) {
-        __builtin_prefetch(&world_.arrivals[event->subject]);
-      } else if (event->kind == EventKind::finished) {
-        __builtin_prefetch(&world_.employees.current_case[event->subject]);
-      }
-    }
+    const model::ServiceEvent* after_next = calendar_.ahead(15);
+    if (after_next != nullptr && after_next->kind == EventKind::finished)
+      __builtin_prefetch(&world_.employees.current_case[after_next->subject]);
     if (const model::ServiceEvent* event = calendar_.ahead(10)) prefetch_case(case_of(*event));
     if (const model::ServiceEvent* event = calendar_.ahead(5)) prefetch_luck(case_of(*event));
   }
@@ -257,7 +253,7 @@ class ServiceWeek {
       events.push_back({world_.arrivals[i].time, world_.cases.order++, i, EventKind::walks_in});
     calendar_.add_known(std::move(events));
     for (const model::ServiceEvent& event : calendar_.known())
-      if (event.kind == EventKind::walks_in) walk_ins_.push_back(event.subject);
+      if (event.kind == EventKind::walks_in) walk_ins_.push_back(world_.arrivals[event.subject]);
   }
 
   void plan(double time, EventKind kind, std::uint32_t subject) {
@@ -294,7 +290,7 @@ class ServiceWeek {
   void happen(const model::ServiceEvent& event) {
     switch (event.kind) {
       case EventKind::walks_in:
-        arrive(world_.arrivals[event.subject]);
+        arrive(walk_ins_[walked_in_]);
         break;
       case EventKind::arrives:
         enter(CaseId(event.subject), event.time);
@@ -330,7 +326,7 @@ class ServiceWeek {
     fresh.effort = arrival.effort;
     fresh.value = arrival.value;
     fresh.state = CaseState::coming;
-    fresh.tracked = world_.customers.is(CustomerId(arrival.customer), model::customer_tracked) ? 1 : 0;
+    fresh.tracked = arrival.tracked;
     fresh.luck_kept = 1;
     const StepLuck* luck = luck_of_next_walk_in();
     const CaseId id = world_.cases.open(fresh);
@@ -661,7 +657,7 @@ class ServiceWeek {
       Case fresh;
       fresh.tick = world_.tick;
       for (std::size_t i = 0; i < together && walked_in_ + i < walk_ins_.size(); ++i) {
-        const model::Arrival& arrival = world_.arrivals[walk_ins_[walked_in_ + i]];
+        const model::Arrival& arrival = walk_ins_[walked_in_ + i];
         fresh.customer = arrival.customer;
         fresh.journey = arrival.journey;
         ask_luck(fresh, 0, journeys_[arrival.journey].steps, 0, &walk_in_luck_[i * longest_]);
@@ -1003,7 +999,7 @@ class ServiceWeek {
   std::vector<PlannedStep> steps_;          // of all journeys, one after another
   std::array<StepLuck, most_steps> again_;  // of a step done again
   Lot lot_;                                 // luck asked for
-  std::vector<std::uint32_t> walk_ins_;     // arrivals in the order of their time
+  std::vector<model::Arrival> walk_ins_;    // in the order of their time
   std::size_t walked_in_ = 0;               // of them
   std::vector<StepLuck> walk_in_luck_;      // (walk-in, step), of the next few
   base::Column<StepLuck>& luck_ = world_.cases.luck;

@@ -91,6 +91,19 @@ std::vector<double> contact_weights(const World& world) {
   return weights;
 }
 
+void arrive(World& world, CustomerId customer, std::uint8_t journey, double time, std::uint8_t fallback) {
+  const std::size_t row = customer.index();
+  world.arrivals.push_back(
+      {.time = time,
+       .customer = customer.value,
+       .journey = journey,
+       .fallback = fallback,
+       .segment = world.customers.segment[row],
+       .tracked = static_cast<std::uint8_t>(world.customers.is(customer, customer_tracked) ? 1 : 0),
+       .effort = world.customers.cost_to_serve[row],
+       .value = world.customers.value[row]});
+}
+
 bool bring_contact(World& world, std::span<const double> weights, CustomerId customer, double time,
                    double u) {
   if (weights.empty() || world.customers.is(customer, customer_contact_open)) return false;
@@ -104,13 +117,7 @@ bool bring_contact(World& world, std::span<const double> weights, CustomerId cus
   }
   world.customers.set(customer, customer_contact_open);
   (world.customers.is(customer, customer_active) ? world.week.contacts : world.week.walk_ins) += 1;
-  const std::size_t row = customer.index();
-  world.arrivals.push_back({.time = time,
-                            .customer = customer.value,
-                            .journey = static_cast<std::uint8_t>(journey),
-                            .segment = world.customers.segment[row],
-                            .effort = world.customers.cost_to_serve[row],
-                            .value = world.customers.value[row]});
+  arrive(world, customer, static_cast<std::uint8_t>(journey), time);
   return true;
 }
 

@@ -38,6 +38,11 @@ void renew(World& world);
 // relative to the company alone; empty if no journey starts on one.
 [[nodiscard]] std::vector<double> contact_weights(const World& world);
 
+// The household comes at `time`, minutes of working time, and wants something; `fallback` is the brand it
+// turns to if nothing comes of a purchase.
+void arrive(World& world, CustomerId customer, std::uint8_t journey, double time,
+            std::uint8_t fallback = brand_outside);
+
 // The household brings a need at `time`, of a journey picked by `u` in (0, 1) among `weights`: an Arrival,
 // counted as contact or, from outside a relation, walk-in. False, and nothing happens, if there are no
 // weights or it has a contact open.

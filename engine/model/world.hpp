@@ -33,7 +33,8 @@ struct Arrival {
   std::uint32_t customer = 0;
   std::uint8_t journey = 0;
   std::uint8_t fallback = 255;  // brand the customer turns to if nothing comes of a purchase
-  std::uint8_t segment = 0;     // of the customer; read here, where rows come in order, as are the next two
+  std::uint8_t segment = 0;     // of the customer; read here, where rows come in order, as are the next three
+  std::uint8_t tracked = 0;     // 1: its life is recorded
   float effort = 1;             // Customers::cost_to_serve
   float value = 1;              // Customers::value
 };
