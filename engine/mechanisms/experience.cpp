@@ -5,6 +5,7 @@
 #include <vector>
 
 #include "engine/base/math.hpp"
+#include "engine/base/prefetch.hpp"
 #include "engine/model/relations.hpp"
 
 namespace evert::mechanisms {
@@ -127,10 +128,10 @@ void experience(model::World& world, const ExperienceParameters& p, const Contex
     const model::MomentFelt& moment = world.moments[i];
     if (i + ahead < world.moments.size()) {  // rows lie far apart: have the next ones on their way
       const std::uint32_t row = world.moments[i + ahead].customer;
-      __builtin_prefetch(&world.customers.satisfaction[row]);
-      __builtin_prefetch(&world.customers.expectation[row]);
-      __builtin_prefetch(&world.customers.leniency[row]);
-      __builtin_prefetch(&world.customers.segment[row]);
+      base::prefetch(&world.customers.satisfaction[row]);
+      base::prefetch(&world.customers.expectation[row]);
+      base::prefetch(&world.customers.leniency[row]);
+      base::prefetch(&world.customers.segment[row]);
     }
     const auto [quality, importance] = felt(world, p, moment);
     float satisfaction = world.customers.satisfaction[moment.customer];

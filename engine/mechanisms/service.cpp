@@ -6,6 +6,7 @@
 
 #include "engine/base/check.hpp"
 #include "engine/base/math.hpp"
+#include "engine/base/prefetch.hpp"
 #include "engine/model/relations.hpp"
 #include "engine/model/week_calendar.hpp"
 #include "engine/vector/draws.hpp"
@@ -126,7 +127,7 @@ class ServiceWeek {
   void prepare() const {
     const model::ServiceEvent* after_next = calendar_.ahead(15);
     if (after_next != nullptr && after_next->kind == EventKind::finished)
-      __builtin_prefetch(&world_.employees.current_case[after_next->subject]);
+      base::prefetch(&world_.employees.current_case[after_next->subject]);
     if (const model::ServiceEvent* event = calendar_.ahead(10)) prefetch_case(case_of(*event));
     if (const model::ServiceEvent* event = calendar_.ahead(5)) prefetch_luck(case_of(*event));
   }
@@ -134,19 +135,19 @@ class ServiceWeek {
   void prefetch_case(std::uint32_t id) const {
     if (id == nobody) return;
     const char* item = reinterpret_cast<const char*>(&world_.cases[CaseId(id)]);
-    __builtin_prefetch(item);
-    __builtin_prefetch(item + 64);
-    __builtin_prefetch(item + sizeof(Case) - 1);
+    base::prefetch(item);
+    base::prefetch(item + 64);
+    base::prefetch(item + sizeof(Case) - 1);
   }
 
   // That of its present step, and its customer if that is the last one; the case is at hand.
   void prefetch_luck(std::uint32_t id) const {
     if (id == nobody) return;
     const Case& item = world_.cases[CaseId(id)];
-    __builtin_prefetch(luck_.data() + id * longest_ + item.step);
+    base::prefetch(luck_.data() + id * longest_ + item.step);
     if (item.step + 1u < journeys_[item.journey].steps) return;
-    __builtin_prefetch(&world_.customers.status[item.customer]);
-    __builtin_prefetch(&world_.customers.last_brand[item.customer]);
+    base::prefetch(&world_.customers.status[item.customer]);
+    base::prefetch(&world_.customers.last_brand[item.customer]);
   }
 
   std::uint32_t case_of(const model::ServiceEvent& event) const {

@@ -7,6 +7,7 @@
 #include <span>
 
 #include "engine/base/column.hpp"
+#include "engine/base/prefetch.hpp"
 #include "engine/model/ids.hpp"
 
 namespace evert::model {
@@ -62,18 +63,18 @@ struct Customers {
   }
   // Rows that are visited out of order lie far apart: this has one on its way a few rows before it is wanted.
   void prefetch(std::size_t row) const {
-    __builtin_prefetch(&segment[row]);
-    __builtin_prefetch(&last_brand[row]);
-    __builtin_prefetch(&satisfaction[row]);
-    __builtin_prefetch(&value[row]);
-    __builtin_prefetch(&cost_to_serve[row]);
+    base::prefetch(&segment[row]);
+    base::prefetch(&last_brand[row]);
+    base::prefetch(&satisfaction[row]);
+    base::prefetch(&value[row]);
+    base::prefetch(&cost_to_serve[row]);
   }
   // The same for who is going to be spoken to.
   void prefetch_dialogue(std::size_t row) const {
-    __builtin_prefetch(&segment[row]);
-    __builtin_prefetch(&taste[row]);
-    __builtin_prefetch(&contacted[row]);
-    __builtin_prefetch(&tiredness[row]);
+    base::prefetch(&segment[row]);
+    base::prefetch(&taste[row]);
+    base::prefetch(&contacted[row]);
+    base::prefetch(&tiredness[row]);
   }
   // What the household would answer if asked for its satisfaction (0b.2); may lie outside 0..100.
   [[nodiscard]] double reported(std::size_t row) const {
