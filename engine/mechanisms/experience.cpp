@@ -132,6 +132,8 @@ void experience(model::World& world, const ExperienceParameters& p, const Contex
       base::prefetch(&world.customers.expectation[row]);
       base::prefetch(&world.customers.leniency[row]);
       base::prefetch(&world.customers.segment[row]);
+      base::prefetch(&world.customers.active_since[row]);
+      base::prefetch(&world.customers.status[row]);
     }
     const auto [quality, importance] = felt(world, p, moment);
     float satisfaction = world.customers.satisfaction[moment.customer];

@@ -30,7 +30,8 @@ using random::Stream;
 
 constexpr std::uint32_t nobody = 0xffffffffu;
 constexpr std::uint8_t no_silo = 255;
-constexpr std::size_t seen_ahead = 16;    // events
+constexpr std::size_t slots_of_an_arrival = 4;
+constexpr std::size_t seen_ahead = 11;    // events
 constexpr std::size_t most_near = 4096;   // cases that the cache holds with all that is theirs, roughly
 constexpr std::uint32_t most_steps = 64;  // of a journey: the draws of a step are numbered by it
 
@@ -98,8 +99,8 @@ class ServiceWeek {
         week_ends_(world.week_ends()),
         calendar_(world.events),
         far_apart_(world.cases.pool.size() > most_near) {
-    // A few events a slot: then what knows of slots stays in the cache.
-    calendar_.start(world.week_begins(), week_ends_, world.arrivals.size(), far_apart_ ? seen_ahead : 0);
+    calendar_.start(world.week_begins(), week_ends_, slots_of_an_arrival * world.arrivals.size(),
+                    far_apart_ ? seen_ahead : 0);
     know_silos();
     plan_steps();
     usual_channel_ = (1.0 - world.policy.channel_loss) / (1.0 - p_.usual_channel_loss);
@@ -122,18 +123,14 @@ class ServiceWeek {
  private:
   // ---- the week ----
 
-  // People, cases and customers lie anywhere in memory. Has on its way what the next events are about: first
-  // who finishes, then the case, then what the case leads to.
+  // Cases and customers lie anywhere in memory. Has on its way what the next events are about: first the
+  // case, then what the case leads to. Without branches, as nobody could foretell how they go.
   void prepare() const {
-    const model::ServiceEvent* after_next = calendar_.ahead(15);
-    if (after_next != nullptr && after_next->kind == EventKind::finished)
-      base::prefetch(&world_.employees.current_case[after_next->subject]);
     if (const model::ServiceEvent* event = calendar_.ahead(10)) prefetch_case(case_of(*event));
     if (const model::ServiceEvent* event = calendar_.ahead(5)) prefetch_luck(case_of(*event));
   }
 
   void prefetch_case(std::uint32_t id) const {
-    if (id == nobody) return;
     const char* item = reinterpret_cast<const char*>(&world_.cases[CaseId(id)]);
     base::prefetch(item);
     base::prefetch(item + 64);
@@ -142,23 +139,21 @@ class ServiceWeek {
 
   // That of its present step, and its customer if that is the last one; the case is at hand.
   void prefetch_luck(std::uint32_t id) const {
-    if (id == nobody) return;
     const Case& item = world_.cases[CaseId(id)];
     base::prefetch(luck_.data() + id * longest_ + item.step);
-    if (item.step + 1u < journeys_[item.journey].steps) return;
-    base::prefetch(&world_.customers.status[item.customer]);
-    base::prefetch(&world_.customers.last_brand[item.customer]);
+    const bool last = item.step + 1u >= journeys_[item.journey].steps;
+    const void* const status = &world_.customers.status[item.customer];
+    const void* const brand = &world_.customers.last_brand[item.customer];
+    base::prefetch(last ? status : &item);
+    base::prefetch(last ? brand : &item);
   }
 
+  // Any other where there is none yet.
   std::uint32_t case_of(const model::ServiceEvent& event) const {
-    switch (event.kind) {
-      case EventKind::walks_in:
-        return nobody;  // there is none yet
-      case EventKind::finished:
-        return world_.employees.current_case[event.subject];
-      default:
-        return event.subject;
-    }
+    const bool finished = event.kind == EventKind::finished;
+    const std::uint32_t in_work = world_.employees.current_case[finished ? event.subject : 0];
+    return std::min(finished ? in_work : event.subject,
+                    static_cast<std::uint32_t>(world_.cases.pool.size() - 1));
   }
 
   void know_silos() {

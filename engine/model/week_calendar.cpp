@@ -11,6 +11,8 @@ constexpr std::size_t least_slots = 4096, most_slots = 1 << 20;
 // Events at hand when slots were opened, beside those that are to be seen ahead: few enough for one to be put
 // among them.
 constexpr std::size_t enough = 16;
+// How far ahead events of slots are had on their way.
+constexpr std::size_t slots_ahead = 16;
 
 // A type, so that sorting inlines it.
 struct Earlier {
@@ -50,6 +52,16 @@ void WeekCalendar::grow() {
   }
 }
 
+void WeekCalendar::link() {
+  for (const std::uint32_t place : unlinked_) {
+    const std::uint32_t slot = pool_[place].next;
+    pool_[place].next = first_[slot];
+    first_[slot] = place;
+    filled_[slot / 64] |= std::uint64_t{1} << slot % 64;
+  }
+  unlinked_.clear();
+}
+
 // Among the events at hand from `least` on: from behind, as there is mostly next to nothing to move.
 inline void WeekCalendar::put(std::size_t least, const ServiceEvent& event) {
   if (at_hand_ == current_.size()) [[unlikely]]
@@ -66,6 +78,7 @@ void WeekCalendar::put_at_hand(const ServiceEvent& event) {
 
 // The next filled slots, and the known events that fall into them or before, until enough are at hand.
 void WeekCalendar::open_slots() {
+  link();
   std::copy(current_.begin() + static_cast<std::ptrdiff_t>(taken_),
             current_.begin() + static_cast<std::ptrdiff_t>(at_hand_), current_.begin());
   at_hand_ -= taken_;
@@ -85,6 +98,8 @@ void WeekCalendar::open_slots() {
     }
     const std::size_t before = at_hand_;
     if (slot == filled) {
+      if (slot + slots_ahead < slots && first_[slot + slots_ahead] != nothing)
+        base::prefetch(&pool_[first_[slot + slots_ahead]]);
       for (std::uint32_t at = first_[slot]; at != nothing;) {
         Linked& linked = pool_[at];
         put(before, {linked.time, linked.order, linked.subject, linked.kind});

@@ -8,15 +8,16 @@
 #include <cstdint>
 #include <vector>
 
+#include "engine/base/prefetch.hpp"
 #include "engine/model/cases.hpp"
 
 namespace evert::model {
 
 class WeekCalendar {
  public:
-  // The week [begin, end), in minutes; all events of the week before have been taken. About so many slots,
-  // each of which is best when it gets one event to four. So many events after the next one can always be
-  // seen by ahead(), which has its price.
+  // The week [begin, end), in minutes; all events of the week before have been taken. About so many slots: as
+  // many as events, or fewer, as what knows of them should stay in the cache. So many events after the next
+  // one can always be seen by ahead(), which has its price.
   void start(double begin, double end, std::size_t slots, std::size_t seen_ahead = 0);
 
   // Many at once, before any is taken.
@@ -40,9 +41,9 @@ class WeekCalendar {
     linked.order = order;
     linked.subject = subject;
     linked.kind = kind;
-    linked.next = first_[slot];
-    first_[slot] = place;
-    filled_[slot / 64] |= std::uint64_t{1} << slot % 64;
+    linked.next = slot;
+    base::prefetch(&first_[slot]);  // slots lie far apart: linked when this one is here
+    unlinked_.push_back(place);
   }
 
   // The earliest event not yet taken (the one made first, if several are due at once); false if none is left.
@@ -65,7 +66,7 @@ class WeekCalendar {
   struct Linked {
     double time;
     std::uint32_t order, subject;
-    std::uint32_t next;  // in its slot
+    std::uint32_t next;  // in its slot; the slot itself, while unlinked
     EventKind kind;
   };
 
@@ -74,6 +75,7 @@ class WeekCalendar {
     return static_cast<std::uint32_t>(std::clamp<std::int64_t>(slot, 0, last_slot_));
   }
   void grow();
+  void link();
   void open_slots();
   void put_at_hand(const ServiceEvent& event);
   void put(std::size_t least, const ServiceEvent& event);
@@ -86,9 +88,10 @@ class WeekCalendar {
   std::vector<std::uint32_t> first_;   // [slot] head of its list in pool_
   std::vector<std::uint64_t> filled_;  // bit s: slot s has events
   std::vector<Linked> pool_;
-  std::uint32_t free_ = nothing;       // head of the list of places in pool_ to use
-  std::size_t open_to_ = 0;            // events in slots before it are in current_
-  std::vector<ServiceEvent> current_;  // sorted; the first at_hand_ count
+  std::uint32_t free_ = nothing;         // head of the list of places in pool_ to use
+  std::vector<std::uint32_t> unlinked_;  // places in pool_ that wait to be put into their slot
+  std::size_t open_to_ = 0;              // events in slots before it are in current_
+  std::vector<ServiceEvent> current_;    // sorted; the first at_hand_ count
   std::size_t seen_ahead_ = 0;
   std::size_t at_hand_ = 0;
   std::size_t taken_ = 0;  // of current_
