@@ -143,7 +143,7 @@ void practise(model::World& world, const LeverParameters& p, const StartParamete
   double running = 0;
   for (const Kind& kind : kinds()) {
     if (kind.lever.name.empty()) continue;
-    const Lived& lived = levers.of(kind.lever.name);
+    const Lived lived = levers.of(kind.lever.name);
     if (kind.live != nullptr) kind.live(world, p, lived);
     const double more = lived.company - (kind.start != nullptr ? start.*kind.start : 0.0);
     if (kind.yearly_of_revenue != nullptr)

@@ -30,8 +30,8 @@ struct Deed {
 
 // How far a lever is lived, 0 to 1: where the company starts, moved by the actions in the order they start.
 struct Lived {
-  std::vector<double> silo;  // [silo]
-  double company = 0;        // of the company-wide quantities, see Reach
+  std::span<const double> silo;  // [silo]
+  double company = 0;            // of the company-wide quantities, see Reach
 };
 
 // Whose way of working the company-wide quantities of a lever are. A silo counts as its positions that exist,

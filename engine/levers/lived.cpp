@@ -40,12 +40,7 @@ double start_of(std::string_view lever, const StartParameters& start) {
   return kind->start != nullptr ? start.*kind->start : 0.0;
 }
 
-Reach reach_of(std::string_view lever) {
-  const Kind* kind = known(lever).kind;
-  return kind != nullptr ? kind->reach : Reach::function;
-}
-
-double mean(const std::vector<double>& values) {
+double mean(std::span<const double> values) {
   double sum = 0;
   for (const double value : values) sum += value;
   return values.empty() ? 0.0 : sum / static_cast<double>(values.size());
@@ -94,12 +89,13 @@ double already(std::span<const model::Action> actions, std::size_t action, const
 
 LivedLevers::LivedLevers(model::World& world, const LeverParameters& p, const StartParameters& start)
     : heads_(heads_of(world)), all_heads_(std::accumulate(heads_.begin(), heads_.end(), 0.0)) {
-  const std::size_t silos = world.company->silos.size();
+  company_.reserve(lever_list().size());
+  planned_.reserve(lever_list().size() * heads_.size());
   for (const LeverInfo& lever : lever_list()) {
-    const double at = start_of(lever.name, start);
-    const std::vector<double> everywhere(silos, at);
-    levers_.push_back({everywhere, everywhere, {everywhere, at}});
+    company_.push_back(start_of(lever.name, start));
+    planned_.insert(planned_.end(), heads_.size(), company_.back());
   }
+  built_ = lived_ = planned_;
   if (world.scenario == nullptr) return;
   model::ActionState not_begun;
   for (const std::size_t i : by_start(*world.scenario)) {
@@ -108,38 +104,44 @@ LivedLevers::LivedLevers(model::World& world, const LeverParameters& p, const St
     if (kind == nullptr) continue;
     const Deed deed{world, p, action, begun(world) ? world.programme.actions[i] : not_begun};
     for (const std::string_view lever : levers_turned(*kind, action))
-      turn(levers_[known(lever).index], deed, kind->described.graded ? action.target : 1.0, reach_of(lever));
+      turn(lever, deed, kind->described.graded ? action.target : 1.0);
   }
 }
 
-void LivedLevers::turn(Degrees& degrees, const Deed& deed, double goal, Reach reach) const {
+void LivedLevers::turn(std::string_view lever, const Deed& deed, double goal) {
+  const auto [index, kind] = known(lever);
   double heads = 0;
   double lived = 0;  // heads of those touched who live it
   double moved = 0;  // heads x how much further each silo lives it
   for (const std::size_t s : deed.touched()) {
-    approach(degrees.planned[s], goal, 1.0);
-    approach(degrees.built[s], goal, deed.state.built);
-    const double before = degrees.lived.silo[s];
-    approach(degrees.lived.silo[s], goal, deed.lived(s));
+    const std::size_t place = index * heads_.size() + s;
+    approach(planned_[place], goal, 1.0);
+    approach(built_[place], goal, deed.state.built);
+    const double before = lived_[place];
+    approach(lived_[place], goal, deed.lived(s));
     heads += heads_[s];
     lived += heads_[s] * deed.lived(s);
-    moved += heads_[s] * (degrees.lived.silo[s] - before);
+    moved += heads_[s] * (lived_[place] - before);
   }
   if (heads <= 0) return;
-  if (reach == Reach::people)
-    degrees.lived.company += moved / all_heads_;
+  if (kind != nullptr && kind->reach == Reach::people)
+    company_[index] += moved / all_heads_;
   else
-    approach(degrees.lived.company, goal, lived / heads);
+    approach(company_[index], goal, lived / heads);
 }
 
-const Lived& LivedLevers::of(std::string_view lever) const {
-  return levers_[known(lever).index].lived;
+Lived LivedLevers::of(std::string_view lever) const {
+  const std::size_t index = known(lever).index;
+  return {row(lived_, index), company_[index]};
 }
 
 std::vector<model::LeverState> LivedLevers::labels() const {
   std::vector<model::LeverState> labels;
-  for (const Degrees& lever : levers_)
-    labels.push_back({mean(lever.planned), mean(lever.built), lever.lived.silo});
+  labels.reserve(company_.size());
+  for (std::size_t index = 0; index < company_.size(); ++index) {
+    const std::span<const double> lived = row(lived_, index);
+    labels.push_back({mean(row(planned_, index)), mean(row(built_, index)), {lived.begin(), lived.end()}});
+  }
   return labels;
 }
 

@@ -2,6 +2,7 @@
 #pragma once
 
 #include <cstddef>
+#include <span>
 #include <string_view>
 #include <vector>
 
@@ -20,21 +21,22 @@ class LivedLevers {
  public:
   LivedLevers(model::World& world, const LeverParameters& parameters, const StartParameters& start);
 
-  [[nodiscard]] const Lived& of(std::string_view lever) const;
+  // Holds as long as this does.
+  [[nodiscard]] Lived of(std::string_view lever) const;
 
   // Planned, built (means over silos) and lived, for people and records.
   [[nodiscard]] std::vector<model::LeverState> labels() const;
 
  private:
-  struct Degrees {
-    std::vector<double> planned, built;  // [silo]
-    Lived lived;
-  };
-  void turn(Degrees& degrees, const Deed& deed, double goal, Reach reach) const;
+  void turn(std::string_view lever, const Deed& deed, double goal);
+  [[nodiscard]] std::span<const double> row(const std::vector<double>& table, std::size_t lever) const {
+    return std::span(table).subspan(lever * heads_.size(), heads_.size());
+  }
 
   std::vector<double> heads_;  // [silo]
   double all_heads_ = 0;
-  std::vector<Degrees> levers_;
+  std::vector<double> planned_, built_, lived_;  // (lever, silo) row-major
+  std::vector<double> company_;                  // [lever] Lived::company
 };
 
 }  // namespace evert::levers

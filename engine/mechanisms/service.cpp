@@ -248,8 +248,14 @@ class ServiceWeek {
     for (std::uint32_t i = 0; i < world_.arrivals.size(); ++i)
       events.push_back({world_.arrivals[i].time, world_.cases.order++, i, EventKind::walks_in});
     calendar_.add_known(std::move(events));
-    for (const model::ServiceEvent& event : calendar_.known())
+    luck_.resize(world_.cases.pool.size() * longest_);  // in one place while it is asked for
+    for (const model::ServiceEvent& event : calendar_.known()) {
       if (event.kind == EventKind::walks_in) walk_ins_.push_back(world_.arrivals[event.subject]);
+      if (event.kind != EventKind::arrives) continue;
+      Case& item = world_.cases[CaseId(event.subject)];
+      if (item.luck_kept == 0) keep_luck(CaseId(event.subject), item);
+    }
+    roll();
   }
 
   void plan(double time, EventKind kind, std::uint32_t subject) {
@@ -669,23 +675,19 @@ class ServiceWeek {
   }
 
   const StepLuck& luck_of(CaseId id, Case& item) {
-    if (item.attempts == 0 && item.luck_kept != 0) [[likely]]
-      return luck_[id.index() * longest_ + item.step];
-    return luck_now(id, item);
+    if (item.luck_kept == 0) [[unlikely]] {
+      keep_luck(id, item);
+      roll();
+    }
+    return luck_[id.index() * longest_ + item.step];
   }
 
-  // Of a case that came back or was read from a file, and of a step done again.
-  [[gnu::noinline]] const StepLuck& luck_now(CaseId id, Case& item) {
-    if (item.attempts > 0) {
-      ask_luck(item, item.step, item.step + 1u, item.attempts, again_.data());
-      roll();
-      return again_[item.step];
-    }
+  // From its present step on: of a case that comes back or was read from a file. Asks for it only.
+  void keep_luck(CaseId id, Case& item) {
     StepLuck* luck = luck_row(id);
     item.luck_kept = 1;
-    ask_luck(item, item.step, journeys_[item.journey].steps, 0, luck);
-    roll();
-    return luck[item.step];
+    ask_luck(item, item.step, item.step + 1u, item.attempts, luck);
+    ask_luck(item, item.step + 1u, journeys_[item.journey].steps, 0, luck);
   }
 
   static std::uint32_t case_block(const Case& item) { return std::uint32_t{item.journey} * 16 + item.visit; }
@@ -702,6 +704,8 @@ class ServiceWeek {
     ++silo.errors;
     if (u < bounded * p_.detection) {
       if (item.attempts < 255) ++item.attempts;
+      ask_luck(item, item.step, item.step + 1u, item.attempts, luck_row(id));
+      roll();
       silo.offered += nominal_minutes(item);
       begin_step(id, row, now);
       return true;
@@ -992,12 +996,11 @@ class ServiceWeek {
   const vector::Functions& functions_ = vector::functions();
   std::vector<WorkingSilo> silos_;
   std::vector<PlannedJourney> journeys_;
-  std::vector<PlannedStep> steps_;          // of all journeys, one after another
-  std::array<StepLuck, most_steps> again_;  // of a step done again
-  Lot lot_;                                 // luck asked for
-  std::vector<model::Arrival> walk_ins_;    // in the order of their time
-  std::size_t walked_in_ = 0;               // of them
-  std::vector<StepLuck> walk_in_luck_;      // (walk-in, step), of the next few
+  std::vector<PlannedStep> steps_;        // of all journeys, one after another
+  Lot lot_;                               // luck asked for
+  std::vector<model::Arrival> walk_ins_;  // in the order of their time
+  std::size_t walked_in_ = 0;             // of them
+  std::vector<StepLuck> walk_in_luck_;    // (walk-in, step), of the next few
   base::Column<StepLuck>& luck_ = world_.cases.luck;
   std::size_t longest_ = 0;            // steps of the longest journey
   std::vector<std::uint8_t> team_;     // [employee] the segment of its team; empty without teams

@@ -103,8 +103,8 @@ struct Cases {
   std::uint32_t order = 0;
   std::uint64_t opened = 0;  // since the start, for conservation
   std::uint64_t closed = 0;
-  // (place, step) row-major, of first attempts: a pure function of the cases that have it here, kept so that
-  // it is drawn once. No part of the state; may end before the pool does.
+  // (place, step) row-major, of the present attempt: a pure function of the cases that have it here, kept so
+  // that it is drawn once. No part of the state; may end before the pool does.
   base::Column<StepLuck> luck;
 
   [[nodiscard]] CaseId open(const Case& fresh);
