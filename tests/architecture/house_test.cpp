@@ -88,6 +88,10 @@ TEST_CASE("What decides a run's result calls no function whose last bits differ 
   CHECK(reproducibility_violations(root) == Violations{});
 }
 
+TEST_CASE("Memory is sent for as the compiler keeps it") {
+  CHECK(prefetch_violations(root) == Violations{});
+}
+
 TEST_CASE("Kernels include what they may, and only they use lanes") {
   CHECK(kernel_include_violations(root, rooms()) == Violations{});
 }

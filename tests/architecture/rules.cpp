@@ -312,6 +312,15 @@ Violations reproducibility_violations(const fs::path& root) {
   return found;
 }
 
+Violations prefetch_violations(const fs::path& root) {
+  Violations found;
+  each_line(root, "engine", [&](const std::string& file, int number, const std::string& line) {
+    if (file != "engine/base/prefetch.hpp" && line.find("__builtin_prefetch") != std::string::npos)
+      found.push_back(at(file, number, "the compiler may leave this out; engine/base/prefetch.hpp has one"));
+  });
+  return found;
+}
+
 Violations kernel_include_violations(const fs::path& root, const Rooms& rooms) {
   Violations found;
   for (const auto& [name, room] : rooms) {

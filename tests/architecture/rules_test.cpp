@@ -194,6 +194,15 @@ TEST_CASE("Calls of the C library's transcendental functions are found, their na
   }
 }
 
+TEST_CASE("Memory is sent for in the one way that the compiler keeps") {
+  const TemporaryTree tree;
+  tree.write("engine/base/prefetch.hpp", "void prefetch(const void* p) { __builtin_prefetch(p); }\n");
+  tree.write("engine/model/a.hpp", "// not __builtin_prefetch(&x)\nbase::prefetch(&x);\n");
+  CHECK(prefetch_violations(tree.root()).empty());
+  tree.write("engine/model/a.hpp", "__builtin_prefetch(&x);\n");
+  CHECK(prefetch_violations(tree.root()).size() == 1);
+}
+
 TEST_CASE("Lanes outside of kernels and functions of the C library inside are found") {
   const TemporaryTree tree;
   const auto rooms = parse_rooms("| 1 | vector | lanes | - | - |\n| 2 | model | state | vector | - |\n");
