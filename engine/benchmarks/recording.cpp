@@ -100,7 +100,8 @@ class Run {
     ending_->weeks += weeks;
   }
 
-  // All variants must come to the same satisfaction, to the last bit.
+  // Does what a run does once; what is wrong then. All variants must come to the same satisfaction, to the
+  // last bit.
   [[nodiscard]] std::string end() {
     if (recorder_) {
       simulation::Record record;

@@ -64,7 +64,7 @@ void complain(model::World& world, const ExperienceParameters& p, const Context&
   fresh.segment = world.customers.segment[moment.customer];
   fresh.effort = world.customers.cost_to_serve[moment.customer];
   fresh.value = world.customers.value[moment.customer];
-  fresh.tracked = world.customers.is(customer, model::customer_tracked) ? 1 : 0;
+  fresh.tracked = world.customers.is(customer, model::customer_tracked);
   fresh.journey = static_cast<std::uint8_t>(journey);
   fresh.state = model::CaseState::coming;
   const model::CaseId id = world.cases.open(fresh);

@@ -30,8 +30,8 @@ using random::Stream;
 
 constexpr std::uint32_t nobody = 0xffffffffu;
 constexpr std::uint8_t no_silo = 255;
-constexpr std::size_t slots_of_an_arrival = 4;
-constexpr std::size_t seen_ahead = 11;    // events
+constexpr std::size_t slots_of_an_arrival = 4;  // of the calendar: about as many as its events
+constexpr std::size_t case_ahead = 10, luck_ahead = case_ahead / 2, seen_ahead = case_ahead + 1;  // events
 constexpr std::size_t most_near = 4096;   // cases that the cache holds with all that is theirs, roughly
 constexpr std::uint32_t most_steps = 64;  // of a journey: the draws of a step are numbered by it
 
@@ -126,8 +126,8 @@ class ServiceWeek {
   // Cases and customers lie anywhere in memory. Has on its way what the next events are about: first the
   // case, then what the case leads to. Without branches, as nobody could foretell how they go.
   void prepare() const {
-    if (const model::ServiceEvent* event = calendar_.ahead(10)) prefetch_case(case_of(*event));
-    if (const model::ServiceEvent* event = calendar_.ahead(5)) prefetch_luck(case_of(*event));
+    if (const model::ServiceEvent* event = calendar_.ahead(case_ahead)) prefetch_case(case_of(*event));
+    if (const model::ServiceEvent* event = calendar_.ahead(luck_ahead)) prefetch_luck(case_of(*event));
   }
 
   void prefetch_case(std::uint32_t id) const {
@@ -249,11 +249,12 @@ class ServiceWeek {
       events.push_back({world_.arrivals[i].time, world_.cases.order++, i, EventKind::walks_in});
     calendar_.add_known(std::move(events));
     luck_.resize(world_.cases.pool.size() * longest_);  // in one place while it is asked for
+    walk_ins_.reserve(world_.arrivals.size());
     for (const model::ServiceEvent& event : calendar_.known()) {
-      if (event.kind == EventKind::walks_in) walk_ins_.push_back(world_.arrivals[event.subject]);
-      if (event.kind != EventKind::arrives) continue;
-      Case& item = world_.cases[CaseId(event.subject)];
-      if (item.luck_kept == 0) keep_luck(CaseId(event.subject), item);
+      if (event.kind == EventKind::walks_in)
+        walk_ins_.push_back(world_.arrivals[event.subject]);
+      else if (event.kind == EventKind::arrives)
+        keep_luck(CaseId(event.subject), world_.cases[CaseId(event.subject)]);
     }
     roll();
   }
@@ -292,7 +293,7 @@ class ServiceWeek {
   void happen(const model::ServiceEvent& event) {
     switch (event.kind) {
       case EventKind::walks_in:
-        arrive(walk_ins_[walked_in_]);
+        next_walks_in();
         break;
       case EventKind::arrives:
         enter(CaseId(event.subject), event.time);
@@ -317,7 +318,10 @@ class ServiceWeek {
 
   // ---- coming in ----
 
-  void arrive(const model::Arrival& arrival) {
+  void next_walks_in() {
+    const model::Arrival& arrival = walk_ins_[walked_in_];
+    const StepLuck* luck = luck_of_next_walk_in();
+    ++walked_in_;
     Case fresh;
     fresh.created = fresh.since = arrival.time;
     fresh.customer = arrival.customer;
@@ -330,7 +334,6 @@ class ServiceWeek {
     fresh.state = CaseState::coming;
     fresh.tracked = arrival.tracked;
     fresh.luck_kept = 1;
-    const StepLuck* luck = luck_of_next_walk_in();
     const CaseId id = world_.cases.open(fresh);
     std::copy_n(luck, journeys_[fresh.journey].steps, luck_row(id));
     enter(id, arrival.time);
@@ -666,7 +669,7 @@ class ServiceWeek {
       }
       roll();
     }
-    return &walk_in_luck_[walked_in_++ % together * longest_];
+    return &walk_in_luck_[walked_in_ % together * longest_];
   }
 
   StepLuck* luck_row(CaseId id) {

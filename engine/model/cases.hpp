@@ -38,9 +38,9 @@ struct Case {
   std::uint8_t segment = 0;     // of the customer, as are effort and value
   std::uint8_t beyond_own = 0;  // 1: a need that only a partner covers (lever 10)
   std::uint8_t tracked = 0;     // 1: of a tracked customer; follows from its status, so no part of the state
+  std::uint8_t luck_kept = 0;   // 1: that of its steps is in Cases::luck; no part of the state
   float effort = 1;             // working time of this customer relative to the mean
   float value = 1;              // gross profit relative to the segment's mean
-  std::uint8_t luck_kept = 0;   // 1: that of its steps is in Cases::luck; no part of the state
   float rollout = 1;  // fixed luck of the case: under the new design where this is below its built share
 };
 

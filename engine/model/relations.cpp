@@ -93,15 +93,14 @@ std::vector<double> contact_weights(const World& world) {
 
 void arrive(World& world, CustomerId customer, std::uint8_t journey, double time, std::uint8_t fallback) {
   const std::size_t row = customer.index();
-  world.arrivals.push_back(
-      {.time = time,
-       .customer = customer.value,
-       .journey = journey,
-       .fallback = fallback,
-       .segment = world.customers.segment[row],
-       .tracked = static_cast<std::uint8_t>(world.customers.is(customer, customer_tracked) ? 1 : 0),
-       .effort = world.customers.cost_to_serve[row],
-       .value = world.customers.value[row]});
+  world.arrivals.push_back({.time = time,
+                            .customer = customer.value,
+                            .journey = journey,
+                            .fallback = fallback,
+                            .segment = world.customers.segment[row],
+                            .tracked = world.customers.is(customer, customer_tracked),
+                            .effort = world.customers.cost_to_serve[row],
+                            .value = world.customers.value[row]});
 }
 
 bool bring_contact(World& world, std::span<const double> weights, CustomerId customer, double time,

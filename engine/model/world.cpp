@@ -199,7 +199,7 @@ void track(World& world, std::vector<std::uint32_t> customers) {
 
 void mark_tracked_cases(World& world) {
   for (Case& item : world.cases.pool)
-    item.tracked = world.customers.is(CustomerId(item.customer), customer_tracked) ? 1 : 0;
+    item.tracked = world.customers.is(CustomerId(item.customer), customer_tracked);
 }
 
 void open_week(World& world) {

@@ -40,8 +40,8 @@ using Violations = std::vector<std::string>;
 // Calls whose last bits differ between systems, in the rooms that decide what a run gives.
 [[nodiscard]] Violations reproducibility_violations(const std::filesystem::path& root);
 
-// Memory sent for by a builtin that g++ leaves out of functions that do nothing else; base/prefetch.hpp is
-// not.
+// Uses of the builtin that sends for memory, elsewhere than in base/prefetch.hpp: g++ leaves out the calls of
+// functions that do nothing else.
 [[nodiscard]] Violations prefetch_violations(const std::filesystem::path& root);
 
 // The vector room includes no <cmath>; lanes are included by headers only, which the sources of kernels
