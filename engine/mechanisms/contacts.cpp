@@ -28,47 +28,76 @@ double weekly(double rate_a_year) {
   return random::chance_of_event(rate_a_year / model::weeks_per_year);
 }
 
-double walk_in_chance(const model::World& world, const ContactParameters& p, double satisfaction,
-                      std::size_t segment) {
-  const double weight = p.walk_in_quality * world.company->segments[segment].quality_weight / 10.0;
-  return base::logistic(p.walk_in_appeal + weight * (satisfaction - p.neutral) +
-                        p.advertising * base::log(world.outreach.advertising()));
-}
+// How likely a household has a need this week, and a stranger who has one turns here with it.
+class Chances {
+ public:
+  Chances(const model::World& world, const ContactParameters& p, double breadth)
+      : p_(p), advertising_(p.advertising * base::log(world.outreach.advertising())) {
+    double most = 0, most_walking_in = 0;
+    for (std::size_t s = 0; s < world.company->segments.size(); ++s) {
+      const model::Segment& segment = world.company->segments[s];
+      need_.push_back(weekly(segment.contacts * breadth));
+      weight_.push_back(p.walk_in_quality * segment.quality_weight / 10.0);
+      most = std::max(most, need_[s]);
+      most_walking_in = std::max(most_walking_in, walk_in(s, 100));
+      constexpr double rounding = 1 + 1e-9;
+      for (std::size_t k = 0; k < steps; ++k)
+        at_most_.push_back(rounding * walk_in(s, static_cast<double>((k + 1) * points_of_step)));
+    }
+    need_bound_ = most > 0 ? random::stepped_bound(most) : 0;
+    walk_in_bound_ = most_walking_in > 0 ? random::stepped_bound(most_walking_in) : 0;
+  }
+
+  [[nodiscard]] double need(std::size_t segment) const { return need_[segment]; }
+  [[nodiscard]] double walk_in(std::size_t segment, double satisfaction) const {
+    const double logit = p_.walk_in_appeal + weight_[segment] * (satisfaction - p_.neutral) + advertising_;
+    return need_[segment] * base::logistic(logit);
+  }
+  // Whether u < walk_in(..), mostly without the equation.
+  [[nodiscard]] bool walks_in(double u, std::size_t segment, float satisfaction) const {
+    const auto step = std::clamp(static_cast<int>(satisfaction) / points_of_step, 0, steps - 1);
+    return u < at_most_[segment * steps + static_cast<std::size_t>(step)] &&
+           u < walk_in(segment, satisfaction);
+  }
+
+  // Nobody's chance is higher; 0 if nobody has any.
+  [[nodiscard]] double need_bound() const { return need_bound_; }
+  [[nodiscard]] double walk_in_bound() const { return walk_in_bound_; }
+
+ private:
+  static constexpr int points_of_step = 4, steps = 26;
+
+  const ContactParameters& p_;
+  double advertising_, need_bound_ = 0, walk_in_bound_ = 0;
+  std::vector<double> need_, weight_;  // [segment]
+  std::vector<double> at_most_;        // [segment][step] of those up to the end of the step
+};
 
 // Rows that may have a need this week, by jumps under the largest chance; each is then kept with the ratio of
 // its own to it. Which rows come up is luck of the block, the same in every scenario; what becomes of them is
 // luck of the household.
-void needs_of_block(const model::World& world, const ContactParameters& p, const Context& context,
-                    const std::vector<double>& chance, std::size_t block, std::size_t begin, std::size_t end,
-                    std::vector<Need>& needs) {
-  const auto entity = static_cast<std::uint32_t>(block);
+void needs_of_block(const model::World& world, const Context& context, const Chances& chances,
+                    std::size_t block, std::size_t begin, std::size_t end, std::vector<Need>& needs) {
+  const model::Customers& customers = world.customers;
   vector::Picks picks;
-  const auto visit = [&](Stream stream, double bound, bool in_relation, const auto& own) {
+  const auto visit = [&](Stream stream, double bound, bool in_relation, const auto& needs_it) {
     if (bound <= 0) return;
-    bound = random::stepped_bound(bound);
-    picks.find(vector::draws_of(context.key, stream, EntityKind::prospect, entity, world.tick), bound, begin,
-               end);
+    picks.find(vector::draws_of(context.key, stream, EntityKind::prospect, static_cast<std::uint32_t>(block),
+                                world.tick),
+               bound, begin, end);
     picks.keep([&](std::uint32_t row) {
-      const std::uint8_t status = world.customers.status[row];
-      return ((status & model::customer_active) != 0) == in_relation &&
-             (status & model::customer_contact_open) == 0;
+      return (customers.status[row] & (model::customer_active | model::customer_contact_open)) ==
+             (in_relation ? model::customer_active : 0);
     });
     picks.draw(vector::draws_of(context.key, stream, EntityKind::customer, 0, world.tick));
     for (std::size_t i = 0; i < picks.size(); ++i)
-      if (picks.uniform(i, 0) * bound < own(picks.row(i)))
+      if (needs_it(picks.uniform(i, 0) * bound, picks.row(i)))
         needs.push_back({picks.row(i), picks.uniform(i, 1), picks.uniform(i, 2)});
   };
-
-  const auto segment_of = [&](std::uint32_t row) { return world.customers.segment[row]; };
-  double most = 0, most_walking_in = 0;
-  for (std::size_t s = 0; s < chance.size(); ++s) {
-    most = std::max(most, chance[s]);
-    most_walking_in = std::max(most_walking_in, chance[s] * walk_in_chance(world, p, 100, s));
-  }
-  visit(Stream::contact, most, true, [&](std::uint32_t row) { return chance[segment_of(row)]; });
-  visit(Stream::walk_in, most_walking_in, false, [&](std::uint32_t row) {
-    return chance[segment_of(row)] *
-           walk_in_chance(world, p, world.customers.satisfaction[row], segment_of(row));
+  visit(Stream::contact, chances.need_bound(), true,
+        [&](double u, std::uint32_t row) { return u < chances.need(customers.segment[row]); });
+  visit(Stream::walk_in, chances.walk_in_bound(), false, [&](double u, std::uint32_t row) {
+    return chances.walks_in(u, customers.segment[row], customers.satisfaction[row]);
   });
 }
 
@@ -78,17 +107,15 @@ void contacts(model::World& world, const ContactParameters& p, const Context& co
   const std::vector<double> journeys = model::contact_weights(world);
   if (journeys.empty()) return;
   const double breadth = std::accumulate(journeys.begin(), journeys.end(), 0.0);
-  std::vector<double> chance;
-  for (const model::Segment& segment : world.company->segments)
-    chance.push_back(weekly(segment.contacts * breadth));
+  const Chances chances(world, p, breadth);
 
   const std::size_t rows = world.customers.size();
   parallel::Emission<Need> emission;
   emission.start(parallel::block_count(rows, model::block_rows));
-  parallel::for_each_block(
-      *context.team, rows, model::block_rows, [&](std::size_t block, std::size_t begin, std::size_t end) {
-        needs_of_block(world, p, context, chance, block, begin, end, emission.list(block));
-      });
+  parallel::for_each_block(*context.team, rows, model::block_rows,
+                           [&](std::size_t block, std::size_t begin, std::size_t end) {
+                             needs_of_block(world, context, chances, block, begin, end, emission.list(block));
+                           });
   std::vector<Need> needs;
   emission.gather(needs);
   constexpr std::size_t ahead = 8;

@@ -1,6 +1,7 @@
 #include "engine/mechanisms/experience.hpp"
 
 #include <algorithm>
+#include <array>
 #include <cstdint>
 #include <vector>
 
@@ -111,12 +112,18 @@ double disconfirmation(const ExperienceParameters& p, double d) {
 
 double mean_disconfirmation(const ExperienceParameters& p) {
   if (p.scatter <= 0) return 0;
+  // Asked for every week, with the parameters of the week before.
+  const std::array<double, 3> asked = {p.scatter, p.exponent, p.loss_aversion};
+  thread_local std::array<double, 3> before{};
+  thread_local double mean = 0;
+  if (asked == before) return mean;
   // Midpoint rule over equal probabilities; symmetric, so only the asymmetry of v is left.
   constexpr int cells = 200;
   double sum = 0;
   for (int i = 0; i < cells; ++i)
     sum += disconfirmation(p, p.scatter * base::normal_quantile((i + 0.5) / cells));
-  return sum / cells;
+  before = asked;
+  return mean = sum / cells;
 }
 
 void experience(model::World& world, const ExperienceParameters& p, const Context& context) {

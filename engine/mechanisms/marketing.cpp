@@ -128,30 +128,56 @@ double match_of(const model::World& world, const MarketingParameters& p) {
   return base::pow(world.policy.promise_match / inside_out.promise_match, p.match_weight);
 }
 
+// Towards what a broadcast pulls expectations.
+struct Broadcast {
+  double promised, hoped;  // by those who have dealt with the company, and by those who have not
+  double pull;
+
+  [[nodiscard]] float after(float value, double towards) const {
+    return static_cast<float>(std::clamp(value + pull * (towards - value), 0.0, 100.0));
+  }
+};
+
+// What neighbouring rows from `first` on, who take notice together, hear. By how much the expectations of
+// those in a relation grow, as CustomerSums has them.
+inline std::int64_t hear(model::Customers& customers, const Broadcast& broadcast, std::size_t first,
+                         std::size_t count) {
+  const std::uint8_t* status = customers.status.data() + first;
+  float* expectation = customers.expectation.data() + first;
+  float* satisfaction = customers.satisfaction.data() + first;
+  std::array<float, reached_together> expected{}, felt{};
+  for (std::size_t k = 0; k < count; ++k) {  // without branches, so that several rows are pulled at once
+    const bool dealt = (status[k] & model::customer_known) != 0;
+    expected[k] = broadcast.after(expectation[k], dealt ? broadcast.promised : broadcast.hoped);
+    const float imagined = broadcast.after(satisfaction[k], broadcast.hoped);
+    felt[k] = dealt ? satisfaction[k] : imagined;
+  }
+  std::int64_t more = 0;
+  for (std::size_t k = 0; k < count; ++k)
+    if ((status[k] & model::customer_active) != 0)
+      more += model::in_parts(expected[k]) - model::in_parts(expectation[k]);
+  std::copy_n(expected.data(), count, expectation);
+  std::copy_n(felt.data(), count, satisfaction);
+  return more;
+}
+
 // What a block's share of the market hears. Neighbouring rows, who have nothing else in common, take notice
 // together: they lie together in memory, too. Tracked ones are told of. A block writes to its own rows alone.
-// Returns by how much the expectations of customers in a relation grew, as CustomerSums has them.
-std::int64_t expose_block(model::World& world, const MarketingParameters& p, const vector::Picks& groups,
-                          random::Draws luck, double kept, double hoped, std::size_t begin, std::size_t end,
+std::int64_t expose_block(model::World& world, const Broadcast& broadcast, const vector::Picks& groups,
+                          random::Draws luck, double kept, std::size_t begin, std::size_t end,
                           std::vector<std::uint32_t>& told) {
   std::int64_t more = 0;
   model::Customers& customers = world.customers;
-  const auto pull = [&](float& value, double towards) {
-    value = static_cast<float>(std::clamp(value + p.promise_pull * (towards - value), 0.0, 100.0));
-  };
+  const auto first_of = [&](std::size_t i) { return begin + groups.row(i) * reached_together; };
   for (std::size_t i = 0; i < groups.size(); ++i) {
+    if (i + ahead < groups.size()) customers.prefetch_opinion(first_of(i + ahead));
     if (luck.uniform() >= kept) continue;
-    const std::size_t first = begin + groups.row(i) * reached_together;
-    for (std::size_t row = first; row < std::min(first + reached_together, end); ++row) {
-      const bool dealt = (customers.status[row] & model::customer_known) != 0;
-      const float before = customers.expectation[row];
-      pull(customers.expectation[row], dealt ? world.outreach.promise : hoped);
-      if ((customers.status[row] & model::customer_active) != 0)
-        more += model::in_parts(customers.expectation[row]) - model::in_parts(before);
-      if (!dealt) pull(customers.satisfaction[row], hoped);
+    const std::size_t first = first_of(i), count = std::min(reached_together, end - first);
+    more += count == reached_together ? hear(customers, broadcast, first, reached_together)
+                                      : hear(customers, broadcast, first, count);
+    for (std::size_t row = first; row < first + count; ++row)
       if ((customers.status[row] & model::customer_tracked) != 0)
         told.push_back(static_cast<std::uint32_t>(row));
-    }
   }
   return more;
 }
@@ -162,7 +188,10 @@ void expose(model::World& world, const MarketingParameters& p, const Context& co
   const double chance = std::min(0.5, p.reach * outreach.ad_stock);
   if (chance <= 0 || p.promise_pull <= 0) return;
   const double bound = random::stepped_bound(chance);
-  const double hoped = outreach.expected + p.credibility * (outreach.promise - outreach.usual_promise);
+  const Broadcast broadcast{
+      .promised = outreach.promise,
+      .hoped = outreach.expected + p.credibility * (outreach.promise - outreach.usual_promise),
+      .pull = p.promise_pull};
   const std::size_t rows = world.customers.size();
   parallel::Emission<std::uint32_t> told;
   told.start(parallel::block_count(rows, model::block_rows));
@@ -177,7 +206,7 @@ void expose(model::World& world, const MarketingParameters& p, const Context& co
         const Draws luck(context.key, Stream::message, EntityKind::prospect,
                          static_cast<std::uint32_t>(block), world.tick, 1u << 31);
         more[block] =
-            expose_block(world, p, picks, luck, chance / bound, hoped, begin, end, told.list(block));
+            expose_block(world, broadcast, picks, luck, chance / bound, begin, end, told.list(block));
       });
   for (const std::int64_t of_block : more) world.sums.expectation += of_block;
   std::vector<std::uint32_t> tracked;

@@ -84,8 +84,9 @@ class Leaving {
     highest_usual_ =
         std::min(highest_, random::stepped_bound(spike * weekly(hazard_.annual(usual_satisfaction, 0))));
     constexpr double rounding = 1 + 1e-9;
-    for (std::size_t points = 0; points < at_most_.size(); ++points)
-      at_most_[points] = rounding * spike * weekly(hazard_.annual(static_cast<double>(points), 0));
+    for (std::size_t step = 0; step < at_most_.size(); ++step)
+      at_most_[step] =
+          rounding * spike * weekly(hazard_.annual(static_cast<double>(step * points_of_step), 0));
   }
 
   template <class Fn>
@@ -108,10 +109,12 @@ class Leaving {
   }
 
  private:
+  static constexpr int points_of_step = 4, steps = 26;  // of satisfaction
+
   // No hazard of a week is higher at this satisfaction: it spares most rows the equation.
   double at_most(float satisfaction) const {
-    const int points = std::clamp(static_cast<int>(satisfaction), 0, static_cast<int>(at_most_.size()) - 1);
-    return at_most_[static_cast<std::size_t>(points)];
+    const int step = std::clamp(static_cast<int>(satisfaction) / points_of_step, 0, steps - 1);
+    return at_most_[static_cast<std::size_t>(step)];
   }
 
   double weekly_hazard(std::uint32_t row) const {
@@ -139,7 +142,7 @@ class Leaving {
   std::vector<double> usual_;  // [segment] mean spike where the moments are served as inside-out companies do
   std::vector<model::Tick> renewal_;        // [segment] weeks before an occasion
   double highest_ = 0, highest_usual_ = 0;  // a week; of anybody, of the satisfied
-  std::array<double, 101> at_most_{};       // [points] a week, from that satisfaction on
+  std::array<double, steps> at_most_{};     // [step] a week, from that satisfaction on
 };
 
 }  // namespace

@@ -76,6 +76,12 @@ struct Customers {
     base::prefetch(&contacted[row]);
     base::prefetch(&tiredness[row]);
   }
+  // The same for who takes notice of a broadcast.
+  void prefetch_opinion(std::size_t row) const {
+    base::prefetch(&status[row]);
+    base::prefetch(&expectation[row]);
+    base::prefetch(&satisfaction[row]);
+  }
   // What the household would answer if asked for its satisfaction (0b.2); may lie outside 0..100.
   [[nodiscard]] double reported(std::size_t row) const {
     return double{satisfaction[row]} + double{leniency[row]};

@@ -3,6 +3,7 @@
 #pragma once
 
 #include <cstddef>
+#include <utility>
 #include <vector>
 
 #include "engine/base/check.hpp"
@@ -12,11 +13,17 @@ namespace evert::parallel {
 template <class T>
 class Emission {
  public:
+  // With the memory of the last one of its kind on this thread.
+  Emission() : lists_(std::move(spare())) {}
+  Emission(const Emission&) = delete;
+  Emission& operator=(const Emission&) = delete;
+  ~Emission() { spare() = std::move(lists_); }
+
   // Empties the lists and makes one per block, keeping their memory. Not while blocks run.
   void start(std::size_t blocks) {
     if (lists_.size() < blocks) lists_.resize(blocks);
     blocks_ = blocks;
-    for (List& list : lists_) list.items.clear();
+    for (std::size_t block = 0; block < blocks_; ++block) lists_[block].items.clear();
   }
 
   // The private list of one block.
@@ -29,7 +36,7 @@ class Emission {
 
   [[nodiscard]] std::size_t size() const {
     std::size_t total = 0;
-    for (const List& list : lists_) total += list.items.size();
+    for (std::size_t block = 0; block < blocks_; ++block) total += lists_[block].items.size();
     return total;
   }
 
@@ -37,7 +44,10 @@ class Emission {
   void gather(std::vector<T>& out) const {
     out.clear();
     out.reserve(size());
-    for (const List& list : lists_) out.insert(out.end(), list.items.begin(), list.items.end());
+    for (std::size_t block = 0; block < blocks_; ++block) {
+      const std::vector<T>& items = lists_[block].items;
+      out.insert(out.end(), items.begin(), items.end());
+    }
   }
 
  private:
@@ -45,6 +55,11 @@ class Emission {
   struct alignas(64) List {
     std::vector<T> items;
   };
+
+  static std::vector<List>& spare() {
+    thread_local std::vector<List> lists;
+    return lists;
+  }
 
   std::vector<List> lists_;
   std::size_t blocks_ = 0;

@@ -62,30 +62,25 @@ EVERT_LANES_INLINE LongWords jumps(LongWords halves, double scale) {
   constexpr double two_52 = 0x1p52;
   const LongWords words = halves & 0xffffffff;
   const Doubles word = reinterpret_cast<Doubles>(words | 0x4330000000000000) - two_52;
-  const Doubles length = log((word + 0.5) * 0x1p-32) * scale;
+  const Doubles length = log_of_normal((word + 0.5) * 0x1p-32, doubles(0.0)) * scale;
   const Doubles shifted = length + two_52;  // rounds to a whole number and leaves that in the low bits
   const LongWords nearest = reinterpret_cast<LongWords>(shifted) & 0x000fffffffffffff;
   return nearest + 1 + reinterpret_cast<LongWords>(shifted - two_52 > length);  // a mask is -1
 }
 
 std::size_t pick(const DrawsOf& d, double scale, std::uint32_t begin, std::uint32_t end, std::uint32_t* to) {
-  constexpr std::size_t pairs = width / 2;
-  std::uint64_t jump[4][2][pairs];
+  constexpr std::uint32_t at_once = width / 2;  // blocks of luck; often a few are enough
+  std::uint64_t jump[4][at_once];
   std::uint64_t next = begin - std::uint64_t{1};  // before the first; wraps, and back again
   std::size_t found = 0;
-  for (std::uint32_t block = d.counter[3];; block += width) {
-    const LongWords blocks = reinterpret_cast<LongWords>(count_from(block));
-    const LongWords c0 = long_words(d.counter[0]), c1 = long_words(d.counter[1]),
-                    c2 = long_words(d.counter[2]);
-    const PhiloxState even = philox_rounds({c0, c1, c2, blocks}, d.key[0], d.key[1]);
-    const PhiloxState odd = philox_rounds({c0, c1, c2, blocks >> 32}, d.key[0], d.key[1]);
-    store(jump[0][0], jumps(even.c0, scale)), store(jump[0][1], jumps(odd.c0, scale));
-    store(jump[1][0], jumps(even.c1, scale)), store(jump[1][1], jumps(odd.c1, scale));
-    store(jump[2][0], jumps(even.c2, scale)), store(jump[2][1], jumps(odd.c2, scale));
-    store(jump[3][0], jumps(even.c3, scale)), store(jump[3][1], jumps(odd.c3, scale));
-    for (std::size_t i = 0; i < width; ++i) {
+  const LongWords c0 = long_words(d.counter[0]), c1 = long_words(d.counter[1]), c2 = long_words(d.counter[2]);
+  for (std::uint32_t block = d.counter[3];; block += at_once) {
+    const PhiloxState luck = philox_rounds({c0, c1, c2, long_count_from(block)}, d.key[0], d.key[1]);
+    store(jump[0], jumps(luck.c0, scale)), store(jump[1], jumps(luck.c1, scale));
+    store(jump[2], jumps(luck.c2, scale)), store(jump[3], jumps(luck.c3, scale));
+    for (std::size_t i = 0; i < at_once; ++i) {
       for (int k = 0; k < 4; ++k) {
-        next += jump[k][i % 2][i / 2];
+        next += jump[k][i];
         if (next >= end) return found;
         to[found++] = static_cast<std::uint32_t>(next);
       }

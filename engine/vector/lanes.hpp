@@ -57,6 +57,11 @@ EVERT_LANES_INLINE Words count_from(std::uint32_t first) {
   return load<Words>(numbers) + first;
 }
 
+EVERT_LANES_INLINE LongWords long_count_from(std::uint32_t first) {
+  alignas(64) constexpr std::uint64_t numbers[8] = {0, 1, 2, 3, 4, 5, 6, 7};
+  return load<LongWords>(numbers) + first;
+}
+
 // The first `count` lanes, of four or eight bytes; the others are 0. Nothing beyond them is touched.
 template <class Lanes, class T>
 EVERT_LANES_INLINE Lanes load_some(const T* from, std::size_t count) {
@@ -316,14 +321,13 @@ EVERT_LANES_INLINE Doubles exp(Doubles x) {
   return (1.0 + p) * scale_1 * scale_2;
 }
 
-EVERT_LANES_INLINE Doubles log(Doubles x) {
+// log(scaled) - `lifted` log(2) of normal positive numbers.
+EVERT_LANES_INLINE Doubles log_of_normal(Doubles scaled, Doubles lifted) {
   constexpr std::uint64_t one = 0x3ff0000000000000, root_half = 0x3fe6a09e667f3bcd;
-  const auto subnormal = x < 0x1p-1022;
-  const Doubles scaled = subnormal ? x * 0x1p54 : x;
   const LongWords raised = reinterpret_cast<LongWords>(scaled) + (one - root_half);
   const Doubles f = reinterpret_cast<Doubles>((raised & 0x000fffffffffffff) + root_half) - 1.0;
   const Doubles k_biased = reinterpret_cast<Doubles>((raised >> 52) | 0x4330000000000000) - 0x1p52;
-  const Doubles k = k_biased - (subnormal ? doubles(1023.0 + 54.0) : doubles(1023.0));
+  const Doubles k = k_biased - (1023.0 + lifted);
   const Doubles s = f / (2.0 + f);
   const Doubles z = s * s;
   const Doubles l =
@@ -333,8 +337,13 @@ EVERT_LANES_INLINE Doubles log(Doubles x) {
                 z * (0x1.c71c62e3f11e6p-3 +
                      z * (0x1.7462b51cb66b1p-3 + z * (0x1.39fe51a7c18f9p-3 + z * 0x1.2b5900de53b32p-3)))));
   const Doubles half_square = 0.5 * f * f;
-  const Doubles inside = k * 0x1.62e42fee00000p-1 +
-                         (f - (half_square - (s * (half_square + z * l) + k * 0x1.a39ef35793c76p-33)));
+  return k * 0x1.62e42fee00000p-1 +
+         (f - (half_square - (s * (half_square + z * l) + k * 0x1.a39ef35793c76p-33)));
+}
+
+EVERT_LANES_INLINE Doubles log(Doubles x) {
+  const auto subnormal = x < 0x1p-1022;
+  const Doubles inside = log_of_normal(subnormal ? x * 0x1p54 : x, subnormal ? doubles(54.0) : doubles(0.0));
   const Doubles outside = x == 0.0 ? doubles(-__builtin_inf()) : doubles(__builtin_nan(""));
   const Doubles result = x > 0.0 ? inside : outside;
   return x < __builtin_inf() ? result : x;

@@ -1,19 +1,23 @@
 // Rows that chance picks, and the luck of each: what a mechanism does to a few of many rows, it does in
 // stages.
-//   picks.find(draws_of(key, stream, kind, block, tick), bound, begin, end);   rows come up by luck of the
-//   block picks.keep([&](std::uint32_t row) { return ..; });                         of them, those that
-//   qualify picks.draw(draws_of(key, stream, kind, 0, tick));                          luck of their own for
-//   (std::size_t i = 0; i < picks.size(); ++i) .. picks.row(i) .. picks.uniform(i)
+//
+//   // rows come up by luck of the block
+//   picks.find(draws_of(key, stream, kind, block, tick), bound, begin, end);
+//   // of them, those that qualify
+//   picks.keep([&](std::uint32_t row) { return ..; });
+//   // luck of their own
+//   picks.draw(draws_of(key, stream, kind, 0, tick));
+//   for (std::size_t i = 0; i < picks.size(); ++i) .. picks.row(i) .. picks.uniform(i) ..
 #pragma once
 
 #include <array>
 #include <cstddef>
 #include <cstdint>
-#include <memory>
 #include <span>
 
 #include "engine/base/check.hpp"
 #include "engine/base/math.hpp"
+#include "engine/base/scratch.hpp"
 #include "engine/vector/draws.hpp"
 #include "engine/vector/functions.hpp"
 
@@ -25,15 +29,15 @@ class Luck {
   // `draws` is of entity 0.
   void draw(const DrawsOf& draws, std::span<const std::uint32_t> entities) {
     size_ = entities.size();
-    words_ = std::make_unique_for_overwrite<std::uint32_t[]>(4 * size_);
+    std::uint32_t* words = words_.resize(4 * size_);
     std::array<std::uint32_t*, 4> to{};
-    for (std::size_t k = 0; k < 4; ++k) to[k] = words_.get() + k * size_;
+    for (std::size_t k = 0; k < 4; ++k) to[k] = words + k * size_;
     functions().draw_for(draws, entities.data(), size_, to.data());
   }
 
   // Number `number` < 4 of the i-th entity.
   [[nodiscard]] std::uint32_t word(std::size_t i, std::size_t number) const {
-    return words_[number * size_ + i];
+    return words_.data()[number * size_ + i];
   }
   // In (0, 1).
   [[nodiscard]] double uniform(std::size_t i, std::size_t number) const {
@@ -41,7 +45,7 @@ class Luck {
   }
 
  private:
-  std::unique_ptr<std::uint32_t[]> words_;  // without first values: those would cost as much as the drawing
+  base::Scratch<std::uint32_t> words_;
   std::size_t size_ = 0;
 };
 
@@ -54,34 +58,35 @@ class Picks {
                 "rows are picked with a chance below 1");
     size_ = 0;
     if (probability <= 0) return;
-    make_room(end - begin);
+    std::uint32_t* const to = room_for(end - begin);
     size_ = functions().pick(draws, 1.0 / base::log1p(-probability), static_cast<std::uint32_t>(begin),
-                             static_cast<std::uint32_t>(end), rows_.get());
+                             static_cast<std::uint32_t>(end), to);
   }
 
   // Those of [begin, end) whose status, under `mask`, is `wanted`: all of them, without luck.
   void find_with(std::span<const std::uint8_t> status, std::size_t begin, std::size_t end, std::uint8_t mask,
                  std::uint8_t wanted) {
-    make_room(end - begin);
+    std::uint32_t* const to = room_for(end - begin);
     size_ = functions().rows_with(status.data() + begin, end - begin, mask, wanted,
-                                  static_cast<std::uint32_t>(begin), rows_.get());
+                                  static_cast<std::uint32_t>(begin), to);
   }
 
   // Those with first <= value <= last.
   void find_within(std::span<const std::int32_t> values, std::size_t begin, std::size_t end,
                    std::int32_t first, std::int32_t last) {
-    make_room(end - begin);
+    std::uint32_t* const to = room_for(end - begin);
     size_ = functions().rows_within(values.data() + begin, end - begin, first, last,
-                                    static_cast<std::uint32_t>(begin), rows_.get());
+                                    static_cast<std::uint32_t>(begin), to);
   }
 
   // Leaves those for which wanted(row).
   template <class Wanted>
   void keep(Wanted&& wanted) {
+    std::uint32_t* const rows = rows_.data();
     std::size_t kept = 0;
     for (std::size_t i = 0; i < size_; ++i) {
-      const std::uint32_t row = rows_[i];
-      rows_[kept] = row;
+      const std::uint32_t row = rows[i];
+      rows[kept] = row;
       kept += wanted(row) ? 1 : 0;
     }
     size_ = kept;
@@ -91,23 +96,19 @@ class Picks {
   void draw(const DrawsOf& draws) { luck_.draw(draws, rows()); }
 
   [[nodiscard]] std::size_t size() const { return size_; }
-  [[nodiscard]] std::uint32_t row(std::size_t i) const { return rows_[i]; }
-  [[nodiscard]] std::span<const std::uint32_t> rows() const { return {rows_.get(), size_}; }
+  [[nodiscard]] std::uint32_t row(std::size_t i) const { return rows_.data()[i]; }
+  [[nodiscard]] std::span<const std::uint32_t> rows() const { return {rows_.data(), size_}; }
   [[nodiscard]] std::uint32_t word(std::size_t i, std::size_t number) const { return luck_.word(i, number); }
   [[nodiscard]] double uniform(std::size_t i, std::size_t number = 0) const {
     return luck_.uniform(i, number);
   }
 
  private:
-  void make_room(std::size_t rows) {
-    if (rows > room_) {
-      rows_ = std::make_unique_for_overwrite<std::uint32_t[]>(rows + 16);
-      room_ = rows;
-    }
-  }
+  // And a register beyond, which the functions of columns may write.
+  std::uint32_t* room_for(std::size_t rows) { return rows_.resize(rows + 16); }
 
-  std::unique_ptr<std::uint32_t[]> rows_;
-  std::size_t room_ = 0, size_ = 0;
+  base::Scratch<std::uint32_t> rows_;
+  std::size_t size_ = 0;
   Luck luck_;
 };
 

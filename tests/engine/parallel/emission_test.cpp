@@ -53,6 +53,23 @@ TEST_CASE("a new start forgets the items, also with fewer blocks", "[parallel]")
   CHECK(out.empty());
 }
 
+TEST_CASE("an emission that takes over the memory of another starts empty", "[parallel]") {
+  for (int round = 0; round < 2; ++round) {
+    Emission<int> emission;
+    CHECK(emission.size() == 0);
+    std::vector<int> out = {1};
+    emission.gather(out);
+    CHECK(out.empty());
+    emission.start(2);
+    Emission<int> other;  // at the same time
+    other.start(3);
+    other.emit(2, 5);
+    emission.emit(1, 4 + round);
+    emission.gather(out);
+    CHECK(out == std::vector<int>{4 + round});
+  }
+}
+
 TEST_CASE("a block that was not announced cannot emit", "[parallel]") {
   Emission<int> emission;
   CHECK_THROWS_AS(emission.emit(0, 1), evert::base::InternalError);
