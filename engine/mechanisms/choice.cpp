@@ -128,14 +128,15 @@ namespace {
 // Who has an occasion. Who it is does not depend on anything that happened.
 std::vector<std::uint32_t> who_decides(const model::World& world, const Context& context) {
   const std::size_t rows = world.customers.size();
+  const model::ShortTick now = model::short_tick(world.tick);
   parallel::Emission<std::uint32_t> emission;
   emission.start(parallel::block_count(rows, model::block_rows));
-  parallel::for_each_block(
-      *context.team, rows, model::block_rows, [&](std::size_t block, std::size_t begin, std::size_t end) {
-        vector::Picks due;
-        due.find_within(world.customers.next_purchase, begin, end, world.tick, world.tick);
-        emission.list(block).assign(due.rows().begin(), due.rows().end());
-      });
+  parallel::for_each_block(*context.team, rows, model::block_rows,
+                           [&](std::size_t block, std::size_t begin, std::size_t end) {
+                             vector::Picks due;
+                             due.find_within(world.customers.next_purchase, begin, end, now, now);
+                             emission.list(block).assign(due.rows().begin(), due.rows().end());
+                           });
   std::vector<std::uint32_t> deciding;
   emission.gather(deciding);
   return deciding;
@@ -251,7 +252,7 @@ void choice(model::World& world, const ChoiceParameters& p, const Context& conte
     const std::uint32_t row = deciding[i];
     if (i + ahead < deciding.size()) world.customers.prefetch(deciding[i + ahead]);
     const CustomerId customer(row);
-    world.customers.next_purchase[row] = world.tick + next[i];
+    world.customers.next_purchase[row] = model::short_tick(world.tick + next[i]);
     if (world.customers.is(customer, model::customer_purchase_open))
       continue;  // still busy with the last one
 

@@ -43,7 +43,7 @@ void grow(model::World& world, const MarketParameters& p, const Context& context
           // Rounded up or down by chance, so that the mean is right to the part of a week.
           const double u = random::first_uniform(context.key, Stream::purchase_clock, EntityKind::prospect,
                                                  static_cast<std::uint32_t>(row), world.tick);
-          next[row] = world.tick + static_cast<model::Tick>(std::floor(left * ratio + u));
+          next[row] = model::short_tick(world.tick + static_cast<model::Tick>(std::floor(left * ratio + u)));
         }
       });
 }

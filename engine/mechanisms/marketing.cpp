@@ -91,7 +91,7 @@ class Fatigue {
   // The customer has been spoken to.
   void tire(model::Customers& customers, std::uint32_t row, double before, Tick tick) const {
     customers.tiredness[row] = static_cast<float>(std::min(1.0, before + gain_));
-    customers.contacted[row] = tick;
+    customers.contacted[row] = model::short_tick(tick);
   }
 
  private:
@@ -342,7 +342,7 @@ void answer(model::World& world, const MarketingParameters& p, const Context& co
   if (draws.uniform() >= p.additional) return;
   const double time = world.week_begins() + draws.uniform() * world.calendar.minutes_per_week();
   if (journeys.empty() || sells_at_purchases_alone(*world.company))
-    world.customers.next_purchase[row] = world.tick;  // choice comes later in the week
+    world.customers.next_purchase[row] = model::short_tick(world.tick);  // choice comes later in the week
   else
     model::bring_contact(world, journeys, customer, time, draws.uniform());
 }
@@ -414,7 +414,8 @@ void attend(model::World& world, const MarketingParameters& p, const Context& co
   world.week.moments_served += 1;
   world.outreach.dialogue += p.contact_cost;
   fatigue.tire(customers, moment.row, tired, world.tick);
-  if (draws.uniform() < relevance * (1 - tired)) customers.attended[moment.row] = world.tick;
+  if (draws.uniform() < relevance * (1 - tired))
+    customers.attended[moment.row] = model::short_tick(world.tick);
   world.note({.time = world.week_begins(),
               .customer = moment.row,
               .kind = model::TraceKind::attended,
@@ -426,11 +427,12 @@ void life_cycle(model::World& world, const MarketingParameters& p, const Context
                 const Knowledge& knowledge) {
   if (world.policy.moments_served <= 0) return;
   const model::Customers& customers = world.customers;
-  const Tick begun = world.tick - onboarding_week;
+  const model::ShortTick begun = model::short_tick(world.tick - onboarding_week);
   std::vector<Tick> due;  // [segment] tick of the purchases whose renewal begins now
   for (const model::Segment& segment : world.company->segments)
     due.push_back(world.tick + model::renewal_weeks(segment.purchase_years));
-  const Tick first = std::ranges::min(due), last = std::ranges::max(due);
+  const model::ShortTick first = model::short_tick(std::ranges::min(due)),
+                         last = model::short_tick(std::ranges::max(due));
   parallel::Emission<LifeMoment> emission;
   emission.start(parallel::block_count(customers.size(), model::block_rows));
   parallel::for_each_block(

@@ -33,25 +33,25 @@ enum CustomerStatus : std::uint8_t {
 constexpr std::uint8_t brand_own = 0;
 constexpr std::uint8_t brand_outside = 255;
 
-constexpr std::int32_t never_contacted = -1000000;
+constexpr ShortTick never_contacted = -32768;
 
 struct Customers {
   // hot
-  base::Column<std::uint8_t> status;         // CustomerStatus bits
-  base::Column<std::uint8_t> segment;        // SegmentId
-  base::Column<std::uint8_t> last_brand;     // see above
-  base::Column<std::int32_t> next_purchase;  // tick of the next purchase occasion
-  base::Column<std::int32_t> active_since;   // tick the service relation began (may lie before 0)
-  base::Column<float> satisfaction;          // S, 0..100, own firm; a prospect's is what it expects
-  base::Column<float> expectation;           // E, 0..100
+  base::Column<std::uint8_t> status;      // CustomerStatus bits
+  base::Column<std::uint8_t> segment;     // SegmentId
+  base::Column<std::uint8_t> last_brand;  // see above
+  base::Column<ShortTick> next_purchase;  // tick of the next purchase occasion
+  base::Column<ShortTick> active_since;   // tick the service relation began (may lie before 0)
+  base::Column<float> satisfaction;       // S, 0..100, own firm; a prospect's is what it expects
+  base::Column<float> expectation;        // E, 0..100
   // cold
-  base::Column<float> leniency;          // points added when a person reports satisfaction (0b.2)
-  base::Column<float> value;             // gross profit relative to the segment's mean (log-normal, A14)
-  base::Column<float> cost_to_serve;     // working minutes relative to the mean (log-normal, A14)
-  base::Column<std::uint64_t> taste;     // how its needs differ from those of its segment, see needs.hpp
-  base::Column<std::int32_t> contacted;  // tick the company last spoke to it; never_contacted
-  base::Column<float> tiredness;         // contact fatigue at that tick, 0..1; fades since (A7)
-  base::Column<std::int32_t> attended;   // tick a life-cycle moment was last served; never_contacted
+  base::Column<float> leniency;       // points added when a person reports satisfaction (0b.2)
+  base::Column<float> value;          // gross profit relative to the segment's mean (log-normal, A14)
+  base::Column<float> cost_to_serve;  // working minutes relative to the mean (log-normal, A14)
+  base::Column<std::uint64_t> taste;  // how its needs differ from those of its segment, see needs.hpp
+  base::Column<ShortTick> contacted;  // tick the company last spoke to it; never_contacted
+  base::Column<float> tiredness;      // contact fatigue at that tick, 0..1; fades since (A7)
+  base::Column<ShortTick> attended;   // tick a life-cycle moment was last served; never_contacted
 
   [[nodiscard]] std::size_t size() const { return status.size(); }
   void resize(std::size_t rows);

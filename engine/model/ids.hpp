@@ -1,6 +1,7 @@
 // What names what. Indices into the columns and tables of a world.
 #pragma once
 
+#include <algorithm>
 #include <cstdint>
 
 #include "engine/base/id.hpp"
@@ -16,6 +17,13 @@ using JourneyId = base::Id<struct JourneyTag, std::uint8_t>;
 
 using Tick =
     std::int32_t;  // weeks since the start of the replicate; the redesign starts at World::start_tick
+
+// The same in a column of very many rows, of which every byte counts: up to 630 years from the start. What
+// lies further, further than any run goes, is held there.
+using ShortTick = std::int16_t;
+[[nodiscard]] constexpr ShortTick short_tick(Tick tick) {
+  return static_cast<ShortTick>(std::clamp<Tick>(tick, -32768, 32767));
+}
 
 constexpr double weeks_per_year = 52.0;
 constexpr Tick weeks_per_quarter = 13;

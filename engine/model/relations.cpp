@@ -17,7 +17,7 @@ void begin_relation(World& world, CustomerId customer, double time) {
   if (world.customers.is(customer, customer_active)) return;
   world.customers.set(customer, customer_active);
   world.customers.set(customer, customer_known);
-  world.customers.active_since[customer.index()] = world.tick;
+  world.customers.active_since[customer.index()] = short_tick(world.tick);
   world.in_relation[world.customers.segment[customer.index()]] += 1;
   world.sums.count(world.customers, customer.index(), 1);
   world.week.joined += 1;

@@ -95,7 +95,8 @@ void make_household(model::World& world, const simulation::Parameters& p, const 
   if (known) customers.set(id, model::customer_known);
   if (active) {
     customers.set(id, model::customer_active);
-    customers.active_since[row] = -static_cast<model::Tick>(tenure * model::weeks_per_year);
+    customers.active_since[row] =
+        model::short_tick(-static_cast<model::Tick>(tenure * model::weeks_per_year));
   }
   customers.satisfaction[row] =
       static_cast<float>(known ? std::clamp(population.start_satisfaction + spread, 0.0, 100.0)
@@ -110,8 +111,8 @@ void make_household(model::World& world, const simulation::Parameters& p, const 
                          probabilities);
     customers.last_brand[row] = brand_elsewhere(probabilities, brand);
   }
-  customers.next_purchase[row] = mechanisms::weeks_to_first_occasion(
-      p.choice, world.company->segments[customers.segment[row]].purchase_years, key, id);
+  customers.next_purchase[row] = model::short_tick(mechanisms::weeks_to_first_occasion(
+      p.choice, world.company->segments[customers.segment[row]].purchase_years, key, id));
 }
 
 // Four of five tracked households are customers at the start, one is a prospect; each fifth evenly over the

@@ -12,7 +12,7 @@ namespace evert::simulation {
 namespace {
 
 // Raised when what visit_state() covers changes, so that an old checkpoint is refused, not misread.
-constexpr std::uint32_t state_version = 4;
+constexpr std::uint32_t state_version = 5;
 
 class Saver {
  public:

@@ -144,6 +144,17 @@ EVERT_LANES_INLINE Bytes with(Bytes status, std::uint8_t mask, std::uint8_t want
   return reinterpret_cast<Bytes>((status & mask) == wanted);
 }
 
+// Writes the rows from `first` on whose bit is set. The number written.
+EVERT_LANES_INLINE std::size_t store_rows(std::uint32_t* to, std::uint32_t first, std::uint32_t picked) {
+  std::size_t found = 0;
+  for (; picked != 0; first += width) {  // mostly none or a few, or nearly all
+    const std::uint32_t these = width == 32 ? picked : picked & ((1u << width) - 1);
+    if (these != 0) found += store_picked(to + found, count_from(first), these);
+    picked >>= width;
+  }
+  return found;
+}
+
 std::size_t rows_with(const std::uint8_t* status, std::size_t count, std::uint8_t mask, std::uint8_t wanted,
                       std::uint32_t first, std::uint32_t* to) {
   std::size_t found = 0;
@@ -151,13 +162,7 @@ std::size_t rows_with(const std::uint8_t* status, std::size_t count, std::uint8_
     const std::size_t here = count - i < byte_width ? count - i : byte_width;
     std::uint32_t picked = byte_bits(with(some_bytes(status + i, here), mask, wanted));
     if (here < byte_width) picked &= (1u << here) - 1;
-    // Mostly none or a few, or nearly all.
-    for (std::size_t at = i; picked != 0; at += width) {
-      const std::uint32_t these = width == 32 ? picked : picked & ((1u << width) - 1);
-      if (these != 0)
-        found += store_picked(to + found, count_from(first + static_cast<std::uint32_t>(at)), these);
-      picked >>= width;
-    }
+    found += store_rows(to + found, first + static_cast<std::uint32_t>(i), picked);
   }
   return found;
 }
@@ -176,23 +181,28 @@ std::size_t count_with(const std::uint8_t* status, std::size_t count, std::uint8
   return found;
 }
 
-std::size_t rows_within(const std::int32_t* value, std::size_t count, std::int32_t from, std::int32_t up_to,
+std::size_t rows_within(const std::int16_t* value, std::size_t count, std::int16_t from, std::int16_t up_to,
                         std::uint32_t first, std::uint32_t* to) {
-  const std::uint32_t range = static_cast<std::uint32_t>(up_to) - static_cast<std::uint32_t>(from);
-  const auto within = [&](Ints these) {
+  const auto lowest = static_cast<std::uint16_t>(from);
+  const auto range = static_cast<std::uint16_t>(static_cast<std::uint16_t>(up_to) - lowest);
+  const auto within = [&](ShortWords these) {
     // As unsigned numbers those below `from` are above all others; compared with their signs turned, as there
     // is no comparison of unsigned ones before AVX-512.
-    const Words above = reinterpret_cast<Words>(these) - static_cast<std::uint32_t>(from);
-    return bits(reinterpret_cast<Ints>(above ^ 0x80000000u) <=
-                static_cast<std::int32_t>(range ^ 0x80000000u));
+    return reinterpret_cast<Shorts>((these - lowest) ^ std::uint16_t{0x8000}) <=
+           static_cast<std::int16_t>(range ^ 0x8000);
+  };
+  const auto bits_of = [&](const std::int16_t* at) {
+    return short_bits(within(load<ShortWords>(at)), within(load<ShortWords>(at + byte_width / 2)));
   };
   std::size_t found = 0, i = 0;
-  for (; i + width <= count; i += width)
-    if (const std::uint32_t picked = within(load<Ints>(value + i)); picked != 0)
-      found += store_picked(to + found, count_from(first + static_cast<std::uint32_t>(i)), picked);
+  for (; i + byte_width <= count; i += byte_width)
+    if (const std::uint32_t picked = bits_of(value + i); picked != 0)
+      found += store_rows(to + found, first + static_cast<std::uint32_t>(i), picked);
   if (i < count) {
-    const std::uint32_t picked = within(load_some<Ints>(value + i, count - i)) & ((1u << (count - i)) - 1);
-    found += store_picked(to + found, count_from(first + static_cast<std::uint32_t>(i)), picked);
+    std::int16_t rest[byte_width] = {};
+    __builtin_memcpy(rest, value + i, (count - i) * sizeof(std::int16_t));
+    found += store_rows(to + found, first + static_cast<std::uint32_t>(i),
+                        bits_of(rest) & ((1u << (count - i)) - 1));
   }
   return found;
 }

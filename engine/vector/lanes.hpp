@@ -137,6 +137,20 @@ EVERT_LANES_INLINE std::uint32_t byte_bits(Bytes mask) {
 #endif
 }
 
+typedef std::int16_t Shorts __attribute__((vector_size(byte_width)));  // also a mask
+typedef std::uint16_t ShortWords __attribute__((vector_size(byte_width)));
+
+// Bit i is set where lane i of `first`, and then of `second`, is.
+EVERT_LANES_INLINE std::uint32_t short_bits(Shorts first, Shorts second) {
+#if defined(__AVX2__)
+  const __m256i halves_crossed =
+      _mm256_packs_epi16(reinterpret_cast<__m256i>(first), reinterpret_cast<__m256i>(second));
+  return byte_bits(_mm256_permute4x64_epi64(halves_crossed, 0b11'01'10'00));
+#else
+  return byte_bits(_mm_packs_epi16(reinterpret_cast<__m128i>(first), reinterpret_cast<__m128i>(second)));
+#endif
+}
+
 #if !defined(__AVX512F__) || !defined(__AVX512DQ__)
 // Of each byte the places of its set bits, in order, and how many they are.
 struct SetBits {

@@ -72,8 +72,8 @@ class Picks {
   }
 
   // Those with first <= value <= last.
-  void find_within(std::span<const std::int32_t> values, std::size_t begin, std::size_t end,
-                   std::int32_t first, std::int32_t last) {
+  void find_within(std::span<const std::int16_t> values, std::size_t begin, std::size_t end,
+                   std::int16_t first, std::int16_t last) {
     std::uint32_t* const to = room_for(end - begin);
     size_ = functions().rows_within(values.data() + begin, end - begin, first, last,
                                     static_cast<std::uint32_t>(begin), to);

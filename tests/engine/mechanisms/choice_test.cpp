@@ -1,5 +1,6 @@
 #include "engine/mechanisms/choice.hpp"
 
+#include <algorithm>
 #include <cmath>
 
 #include "engine/mechanisms/contacts.hpp"
@@ -115,6 +116,17 @@ TEST_CASE("Customer power loosens the hold of the brand bought last") {
   CHECK(odds(market, p, 76, model::brand_own).own == Approx(std::exp(1.2)));
   market.world.market.power = 0.5;
   CHECK(odds(market, p, 76, model::brand_own).own == Approx(std::exp(0.8)));
+}
+
+TEST_CASE("The next occasion of who hardly ever buys lies beyond every run, never in the past") {
+  SmallMarket market(100, 0);
+  market.company->segments[0].purchase_years = 100;
+  market.world.market.growth = 1e-3;  // 5 million weeks from one to the next
+  std::ranges::fill(market.world.customers.next_purchase, 0);
+  run(market);
+  CHECK(std::ranges::all_of(market.world.customers.next_purchase, [](int tick) { return tick > 2000; }));
+  CHECK(std::ranges::max(market.world.customers.next_purchase) == 32767);
+  CHECK(model::short_tick(-1'000'000) == -32768);
 }
 
 TEST_CASE("Who is persuaded brings a contact if the company serves any, and comes once") {

@@ -48,7 +48,7 @@ struct Listeners {
       world.customers.satisfaction[row] = row % 2 != 0 ? 20.0F : world.customers.segment[row] == 0 ? 70 : 80;
       world.customers.expectation[row] = 76;
       world.customers.leniency[row] = 0;
-      world.customers.next_purchase[row] = 1 << 20;
+      world.customers.next_purchase[row] = 30'000;
       world.customers.taste[row] = 0x8080808080808080;
     }
     sensing.survey_sample = 0;

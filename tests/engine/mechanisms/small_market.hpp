@@ -30,7 +30,7 @@ struct SmallMarket {
     std::fill_n(rows.status.begin(), customers, std::uint8_t{model::customer_active | model::customer_known});
     for (std::size_t row = 0; row < households; ++row) rows.segment[row] = static_cast<std::uint8_t>(row % 2);
     std::ranges::fill(rows.last_brand, model::brand_outside);
-    std::ranges::fill(rows.next_purchase, 1'000'000);
+    std::ranges::fill(rows.next_purchase, 30'000);
     std::ranges::fill(rows.active_since, -1000);
     std::ranges::fill(rows.satisfaction, 76.0F);
     std::ranges::fill(rows.expectation, 76.0F);

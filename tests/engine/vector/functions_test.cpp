@@ -277,15 +277,15 @@ TEST_CASE("quantiles of columns have the bits of quantiles of numbers", "[vector
 }
 
 TEST_CASE("rows are picked by what lies between two numbers, both ends included", "[vector]") {
-  constexpr std::int32_t least = std::numeric_limits<std::int32_t>::min();
-  constexpr std::int32_t most = std::numeric_limits<std::int32_t>::max();
+  constexpr std::int16_t least = std::numeric_limits<std::int16_t>::min();
+  constexpr std::int16_t most = std::numeric_limits<std::int16_t>::max();
   for (const std::size_t count : lengths()) {
-    std::vector<std::int32_t> values(count + 3);
+    std::vector<std::int16_t> values(count + 3);
     for (std::size_t i = 0; i < values.size(); ++i)
-      values[i] = i % 7 == 0 ? least + static_cast<std::int32_t>(i)
-                             : static_cast<std::int32_t>(base::mix64(i) % 40) - 20;
+      values[i] = static_cast<std::int16_t>(i % 7 == 0 ? least + static_cast<int>(i)
+                                                       : static_cast<int>(base::mix64(i) % 40) - 20);
     struct Range {
-      std::int32_t from, up_to;
+      std::int16_t from, up_to;
     };
     for (const Range range :
          {Range{0, 0}, Range{-5, 5}, Range{least, most}, Range{least, -1}, Range{0, most}}) {

@@ -50,7 +50,7 @@ TEST_CASE("Without a chance nobody is picked, and picks can be used again", "[ve
   picks.find_with(status, 1, 5, 1, 1);
   CHECK(std::vector<std::uint32_t>(picks.rows().begin(), picks.rows().end()) ==
         std::vector<std::uint32_t>{2, 4});
-  const std::vector<std::int32_t> values = {9, 5, 6, 7, 5};
+  const std::vector<std::int16_t> values = {9, 5, 6, 7, 5};
   picks.find_within(values, 1, 5, 5, 6);
   CHECK(std::vector<std::uint32_t>(picks.rows().begin(), picks.rows().end()) ==
         std::vector<std::uint32_t>{1, 2, 4});
