@@ -126,8 +126,7 @@ Terms usual_terms(std::span<const model::Action> actions, std::size_t action, co
 void carry_out(model::World& world, const LeverParameters& p) {
   if (!begun(world)) return;
   bool changed = false;
-  for (const std::size_t i : by_start(*world.scenario)) {
-    const Kind* kind = find_kind(world.scenario->actions[i].kind);
+  for (const auto& [i, kind] : by_start(*world.scenario)) {
     EVERT_CHECK(kind != nullptr, "no action of kind '" + world.scenario->actions[i].kind + "'");
     model::ActionState& state = world.programme.actions[i];
     const auto before = state.people;
@@ -154,8 +153,7 @@ void practise(model::World& world, const LeverParameters& p, const StartParamete
   world.policy.running_cost = running;
   for (std::size_t k = 0; k < tests.size(); ++k) world.policy.tests[k] = levers.of(tests[k].name).company;
   if (begun(world)) {
-    for (const std::size_t i : by_start(*world.scenario)) {
-      const Kind* kind = find_kind(world.scenario->actions[i].kind);
+    for (const auto& [i, kind] : levers.actions()) {
       if (kind != nullptr && kind->practise != nullptr)
         kind->practise(Deed{world, p, world.scenario->actions[i], world.programme.actions[i]});
     }

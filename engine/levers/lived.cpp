@@ -33,9 +33,18 @@ const Known& known(std::string_view lever) {
   return found->second;
 }
 
-// Where the company starts on a lever; the tests start alike.
-double start_of(std::string_view lever, const StartParameters& start) {
-  const Kind* kind = known(lever).kind;
+// Of all levers, in the order of lever_list: the kind that known() gives.
+std::span<const Kind* const> kinds_of_levers() {
+  static const auto all = [] {
+    std::vector<const Kind*> found;
+    for (const LeverInfo& info : lever_list()) found.push_back(known(info.name).kind);
+    return found;
+  }();
+  return all;
+}
+
+// Where the company starts on a lever that an action of this kind turns; the tests start alike.
+double start_of(const Kind* kind, const StartParameters& start) {
   if (kind == nullptr) return start.tests;
   return kind->start != nullptr ? start.*kind->start : 0.0;
 }
@@ -48,10 +57,13 @@ double mean(std::span<const double> values) {
 
 }  // namespace
 
-std::vector<std::size_t> by_start(const model::Scenario& scenario) {
-  std::vector<std::size_t> order(scenario.actions.size());
-  for (std::size_t i = 0; i < order.size(); ++i) order[i] = i;
-  std::ranges::stable_sort(order, {}, [&](std::size_t i) { return scenario.actions[i].week; });
+std::vector<OfKind> by_start(const model::Scenario& scenario) {
+  std::vector<OfKind> order;
+  order.reserve(scenario.actions.size());
+  for (const model::Action& action : scenario.actions)
+    order.push_back({order.size(), find_kind(action.kind)});
+  const auto week = [&](const OfKind& action) { return scenario.actions[action.index].week; };
+  if (!std::ranges::is_sorted(order, {}, week)) std::ranges::stable_sort(order, {}, week);
   return order;
 }
 
@@ -89,19 +101,18 @@ double already(std::span<const model::Action> actions, std::size_t action, const
 
 LivedLevers::LivedLevers(model::World& world, const LeverParameters& p, const StartParameters& start)
     : heads_(heads_of(world)), all_heads_(std::accumulate(heads_.begin(), heads_.end(), 0.0)) {
-  company_.reserve(lever_list().size());
-  planned_.reserve(lever_list().size() * heads_.size());
-  for (const LeverInfo& lever : lever_list()) {
-    company_.push_back(start_of(lever.name, start));
+  if (world.scenario != nullptr) actions_ = by_start(*world.scenario);
+  company_.reserve(kinds_of_levers().size());
+  planned_.reserve(kinds_of_levers().size() * heads_.size());
+  for (const Kind* kind : kinds_of_levers()) {
+    company_.push_back(start_of(kind, start));
     planned_.insert(planned_.end(), heads_.size(), company_.back());
   }
   built_ = lived_ = planned_;
-  if (world.scenario == nullptr) return;
   model::ActionState not_begun;
-  for (const std::size_t i : by_start(*world.scenario)) {
-    const model::Action& action = world.scenario->actions[i];
-    const Kind* kind = find_kind(action.kind);
+  for (const auto& [i, kind] : actions_) {
     if (kind == nullptr) continue;
+    const model::Action& action = world.scenario->actions[i];
     const Deed deed{world, p, action, begun(world) ? world.programme.actions[i] : not_begun};
     for (const std::string_view lever : levers_turned(*kind, action))
       turn(lever, deed, kind->described.graded ? action.target : 1.0);

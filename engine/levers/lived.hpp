@@ -10,8 +10,13 @@
 
 namespace evert::levers {
 
+// Number `index` of a scenario's actions. No action of a checked scenario is without a kind.
+struct OfKind {
+  std::size_t index = 0;
+  const Kind* kind = nullptr;
+};
 // The actions in the order they start.
-[[nodiscard]] std::vector<std::size_t> by_start(const model::Scenario& scenario);
+[[nodiscard]] std::vector<OfKind> by_start(const model::Scenario& scenario);
 
 // Whether the programme has begun.
 [[nodiscard]] bool begun(const model::World& world);
@@ -20,6 +25,9 @@ namespace evert::levers {
 class LivedLevers {
  public:
   LivedLevers(model::World& world, const LeverParameters& parameters, const StartParameters& start);
+
+  // by_start of the world's scenario.
+  [[nodiscard]] std::span<const OfKind> actions() const { return actions_; }
 
   // Holds as long as this does.
   [[nodiscard]] Lived of(std::string_view lever) const;
@@ -33,6 +41,7 @@ class LivedLevers {
     return std::span(table).subspan(lever * heads_.size(), heads_.size());
   }
 
+  std::vector<OfKind> actions_;
   std::vector<double> heads_;  // [silo]
   double all_heads_ = 0;
   std::vector<double> planned_, built_, lived_;  // (lever, silo) row-major

@@ -75,20 +75,31 @@ double Landscape::contribution(std::size_t i, OfferBits offer) const {
                                static_cast<std::int32_t>(i));
 }
 
-double Landscape::fit(OfferBits offer, const Needs& weights) const {
+Landscape::Contributions Landscape::contributions(OfferBits offer) const {
+  Contributions all{};
+  for (std::size_t i = 0; i < attributes_; ++i) all[i] = contribution(i, offer);
+  return all;
+}
+
+double Landscape::weighted(const Contributions& contributions, const Needs& weights) const {
   double sum = 0, total = 0;
   for (std::size_t i = 0; i < attributes_; ++i) {
     const double weight = weights[i % model::need_count];
     if (weight <= 0) continue;
-    sum += weight * contribution(i, offer);
+    sum += weight * contributions[i];
     total += weight;
   }
   return total > 0 ? std::min(sum / total, 1.0) : 0.0;
 }
 
+double Landscape::fit(OfferBits offer, const Needs& weights) const {
+  return weighted(contributions(offer), weights);
+}
+
 void Landscape::fits(OfferBits offer, const std::vector<Needs>& segments, std::vector<double>& out) const {
   out.resize(segments.size());
-  for (std::size_t s = 0; s < segments.size(); ++s) out[s] = fit(offer, segments[s]);
+  const Contributions drawn = contributions(offer);
+  for (std::size_t s = 0; s < segments.size(); ++s) out[s] = weighted(drawn, segments[s]);
 }
 
 OfferBits Landscape::best_neighbour(OfferBits offer, const Needs& weights) const {

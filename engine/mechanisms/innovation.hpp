@@ -98,6 +98,9 @@ class Landscape {
   [[nodiscard]] model::OfferBits climb(model::OfferBits offer, const model::Needs& weights) const;
 
  private:
+  using Contributions = std::array<double, 32>;  // [attribute]
+  [[nodiscard]] Contributions contributions(model::OfferBits offer) const;
+  [[nodiscard]] double weighted(const Contributions& contributions, const model::Needs& weights) const;
   [[nodiscard]] model::OfferBits best_neighbour(model::OfferBits offer, const model::Needs& weights) const;
 
   random::Key key_;

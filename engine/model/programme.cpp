@@ -15,13 +15,15 @@ SiloId silo_named(const Company& company, std::string_view name) {
 }
 
 std::vector<std::size_t> touched_silos(const Company& company, const Action& action) {
-  std::vector<std::string> names = action.silos;
-  if (names.empty()) names = {action.silo, action.to};
+  const bool all = action.silos.empty() && action.silo.empty() && action.to.empty();
+  const auto concerns = [&](const std::string& silo) {
+    if (action.silos.empty()) return all || silo == action.silo || silo == action.to;
+    return std::ranges::find(action.silos, silo) != action.silos.end();
+  };
   std::vector<std::size_t> touched;
-  for (std::size_t silo = 0; silo < company.silos.size(); ++silo) {
-    const bool all = action.silos.empty() && action.silo.empty() && action.to.empty();
-    if (all || std::ranges::find(names, company.silos[silo].name) != names.end()) touched.push_back(silo);
-  }
+  touched.reserve(company.silos.size());
+  for (std::size_t silo = 0; silo < company.silos.size(); ++silo)
+    if (concerns(company.silos[silo].name)) touched.push_back(silo);
   return touched;
 }
 
