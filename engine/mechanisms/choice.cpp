@@ -101,10 +101,11 @@ void ChoiceTable::probabilities(std::size_t segment, double satisfaction, std::s
   const Row& row = rows_[segment];
   const double above = satisfaction - neutral_;
   const double minding = std::clamp(1 - tolerance_ * above, least_minding, most_minding);
-  out.assign(row.rivals.size() + 2, 1.0);
+  out.resize(row.rivals.size() + 2);
   out[0] = base::exp(row.own + row.price * minding + row.quality * above);
   if (!in_relation) out[0] *= lapsed_;
   std::ranges::copy(row.rivals, out.begin() + 1);
+  out.back() = 1.0;
   double sum = row.sum + out[0];
   if (last_brand + 1 < out.size()) {
     sum += (pull_ - 1) * out[last_brand];
@@ -131,12 +132,12 @@ std::vector<std::uint32_t> who_decides(const model::World& world, const Context&
   const model::ShortTick now = model::short_tick(world.tick);
   parallel::Emission<std::uint32_t> emission;
   emission.start(parallel::block_count(rows, model::block_rows));
-  parallel::for_each_block(*context.team, rows, model::block_rows,
-                           [&](std::size_t block, std::size_t begin, std::size_t end) {
-                             vector::Picks due;
-                             due.find_within(world.customers.next_purchase, begin, end, now, now);
-                             emission.list(block).assign(due.rows().begin(), due.rows().end());
-                           });
+  parallel::for_each_block(
+      *context.team, rows, model::block_rows, [&](std::size_t block, std::size_t begin, std::size_t end) {
+        vector::Picks due;
+        due.find_within(world.customers.next_purchase, world.customers.status, 0, begin, end, now, now);
+        emission.list(block).assign(due.rows().begin(), due.rows().end());
+      });
   std::vector<std::uint32_t> deciding;
   emission.gather(deciding);
   return deciding;
@@ -260,7 +261,6 @@ void choice(model::World& world, const ChoiceParameters& p, const Context& conte
     table.probabilities(world.customers.segment[row], world.customers.satisfaction[row],
                         world.customers.last_brand[row], in_relation, probabilities);
     const std::size_t option = pick(probabilities, 0, luck.uniform(i, 0));
-    const std::uint8_t elsewhere = brand_of(pick(probabilities, 1, luck.uniform(i, 1)), probabilities.size());
     const double time = world.week_begins() + luck.uniform(i, 2) * world.calendar.minutes_per_week();
     const double loyal = luck.uniform(i, 3);
 
@@ -275,7 +275,8 @@ void choice(model::World& world, const ChoiceParameters& p, const Context& conte
         world.customers.owner(customer)) {
       model::renew(world);
     } else if (option == 0) {
-      visit(world, journey, row, time, elsewhere);
+      const std::size_t elsewhere = pick(probabilities, 1, luck.uniform(i, 1));
+      visit(world, journey, row, time, brand_of(elsewhere, probabilities.size()));
     } else {
       model::buy(world, customer, brand_of(option, probabilities.size()));
       if (loyal >= p.keep_relation)

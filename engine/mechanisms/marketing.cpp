@@ -249,7 +249,7 @@ Permissions count_permissions(const model::World& world, const Context& context)
               vector::functions().count_with(status.data() + begin, end - begin, bits, bits));
         });
   };
-  return {.in_relation = count(customer_active),
+  return {.in_relation = customers_in_relation(world),
           .of_customers = count(customer_active | customer_opted_in),
           .in_all = count(customer_opted_in)};
 }
@@ -348,10 +348,9 @@ void answer(model::World& world, const MarketingParameters& p, const Context& co
 }
 
 std::vector<Exchange> work_through(model::World& world, const MarketingParameters& p, const Context& context,
-                                   const Knowledge& knowledge, double chance) {
+                                   const Knowledge& knowledge, const Fatigue& fatigue, double chance) {
   const double turns = world.outreach.turns;
   const double lapse = weekly(p.lapse / chance);
-  const Fatigue fatigue(p);
   const std::size_t rows = world.customers.size();
   parallel::Emission<Exchange> emission;
   emission.start(parallel::block_count(rows, model::block_rows));
@@ -375,11 +374,12 @@ std::vector<Exchange> work_through(model::World& world, const MarketingParameter
 }
 
 void talk_to(model::World& world, const MarketingParameters& p, const Context& context,
-             const Knowledge& knowledge, std::span<const double> journeys, double permissions) {
+             const Knowledge& knowledge, const Fatigue& fatigue, std::span<const double> journeys,
+             double permissions) {
   const double budget = p.spend * world.policy.dialogue_share * world.scale / model::weeks_per_year;
   if (budget <= 0 || permissions <= 0) return;
   const double chance = std::min(1.0, budget / p.contact_cost / permissions);
-  for (const Exchange& item : work_through(world, p, context, knowledge, chance)) {
+  for (const Exchange& item : work_through(world, p, context, knowledge, fatigue, chance)) {
     world.week.messages += 1;
     world.week.relevance += item.relevance;
     world.note({.time = world.week_begins(),
@@ -424,7 +424,7 @@ void attend(model::World& world, const MarketingParameters& p, const Context& co
 }
 
 void life_cycle(model::World& world, const MarketingParameters& p, const Context& context,
-                const Knowledge& knowledge) {
+                const Knowledge& knowledge, const Fatigue& fatigue) {
   if (world.policy.moments_served <= 0) return;
   const model::Customers& customers = world.customers;
   const model::ShortTick begun = model::short_tick(world.tick - onboarding_week);
@@ -438,16 +438,13 @@ void life_cycle(model::World& world, const MarketingParameters& p, const Context
   parallel::for_each_block(
       *context.team, customers.size(), model::block_rows,
       [&](std::size_t block, std::size_t begin, std::size_t end) {
-        const auto active = [&](std::uint32_t row) {
-          return customers.is(CustomerId(row), model::customer_active);
-        };
         vector::Picks onboarding, renewing;
-        onboarding.find_within(customers.active_since, begin, end, begun, begun);
-        onboarding.keep(active);
-        renewing.find_within(customers.next_purchase, begin, end, first, last);
-        renewing.keep([&](std::uint32_t row) {
-          return active(row) && customers.next_purchase[row] == due[customers.segment[row]];
-        });
+        onboarding.find_within(customers.active_since, customers.status, model::customer_active, begin, end,
+                               begun, begun);
+        renewing.find_within(customers.next_purchase, customers.status, model::customer_active, begin, end,
+                             first, last);
+        renewing.keep(
+            [&](std::uint32_t row) { return customers.next_purchase[row] == due[customers.segment[row]]; });
         // Both in the order of the rows.
         std::vector<LifeMoment>& moments = emission.list(block);
         for (const std::uint32_t row : onboarding.rows()) moments.push_back({row, false});
@@ -457,7 +454,6 @@ void life_cycle(model::World& world, const MarketingParameters& p, const Context
       });
   std::vector<LifeMoment> moments;
   emission.gather(moments);
-  const Fatigue fatigue(p);
   for (std::size_t i = 0; i < moments.size(); ++i) {
     if (i + ahead < moments.size()) world.customers.prefetch_dialogue(moments[i + ahead].row);
     attend(world, p, context, knowledge, fatigue, moments[i]);
@@ -470,14 +466,15 @@ void marketing(model::World& world, const MarketingParameters& p, const Context&
   model::Outreach& outreach = world.outreach;
   outreach.broadcast = outreach.dialogue = 0;
   const Knowledge knowledge(world);
+  const Fatigue fatigue(p);
   if (outreach.reference > 0) {
     advertise(world, p, context);
     const Permissions before = count_permissions(world, context);
     outreach.opted_in = before.in_relation > 0 ? before.of_customers / before.in_relation : 0.0;
     ask(world, p, context);
-    talk_to(world, p, context, knowledge, model::contact_weights(world), before.in_all);
+    talk_to(world, p, context, knowledge, fatigue, model::contact_weights(world), before.in_all);
   }
-  life_cycle(world, p, context, knowledge);
+  life_cycle(world, p, context, knowledge, fatigue);
   outreach.spent = outreach.broadcast + outreach.dialogue;
 }
 

@@ -8,6 +8,8 @@
 
 #include "engine/base/math.hpp"
 #include "engine/model/relations.hpp"
+#include "engine/vector/draws.hpp"
+#include "engine/vector/rows_met.hpp"
 
 namespace evert::mechanisms {
 
@@ -16,7 +18,6 @@ namespace {
 using model::Belief;
 using model::Needs;
 using model::World;
-using random::Draws;
 using random::EntityKind;
 using random::Stream;
 
@@ -36,7 +37,7 @@ struct Answers {
 };
 
 // Customers met by chance until each segment gave `each` answers; those of `first` are asked before others.
-Answers ask(const World& world, Draws draws, double each, std::span<const std::uint32_t> first = {}) {
+Answers ask(const World& world, vector::RowsMet met, double each, std::span<const std::uint32_t> first = {}) {
   const model::Customers& customers = world.customers;
   const auto rows = static_cast<double>(customers.size());
   Answers answers(world.in_relation.size());
@@ -56,8 +57,7 @@ Answers ask(const World& world, Draws draws, double each, std::span<const std::u
   };
   for (const std::uint32_t row : first) hear(row);
   tries = std::min(tries, most_tries);
-  for (double t = 0; t < tries && missing > 0; ++t)
-    hear(draws.index(static_cast<std::uint32_t>(customers.size())));
+  for (double t = 0; t < tries && missing > 0; ++t) hear(met.next());
   return answers;
 }
 
@@ -67,7 +67,7 @@ struct NeedsHeard {
 };
 
 // What `wanted` customers met by chance say they need, and what came by dialogue.
-NeedsHeard ask_needs(const World& world, Draws draws, double wanted) {
+NeedsHeard ask_needs(const World& world, vector::RowsMet met, double wanted) {
   const model::Customers& customers = world.customers;
   NeedsHeard heard{world.beliefs.voice.dialogue, world.beliefs.voice.dialogue_needs};
   std::vector<Needs> needs;
@@ -79,7 +79,7 @@ NeedsHeard ask_needs(const World& world, Draws draws, double wanted) {
   double tries =
       all > 0 ? std::min(most_tries, 4 * wanted * static_cast<double>(customers.size()) / all) : 0.0;
   for (; tries > 0 && wanted >= 1; --tries) {
-    const std::uint32_t row = draws.index(static_cast<std::uint32_t>(customers.size()));
+    const std::uint32_t row = met.next();
     if ((customers.status[row] & model::customer_active) == 0) continue;
     const std::size_t s = customers.segment[row];
     const Needs own = model::personal_needs(needs[s], customers.taste[row]);
@@ -152,9 +152,8 @@ class Sensing {
   void stories() {
     const auto aspired = aspired_mix(*world_.company);
     const Needs anchor = anchor_of(p_);
-    const NeedsHeard needs =
-        ask_needs(world_, Draws(context_.key, Stream::survey, EntityKind::firm, asks_needs, world_.tick),
-                  std::round(p_.interviews + world_.policy.design_customers));
+    const NeedsHeard needs = ask_needs(world_, customers_met(Stream::survey, EntityKind::firm, asks_needs),
+                                       std::round(p_.interviews + world_.policy.design_customers));
     for_each_holder([&](const Holder& holder) {
       hear(holder);
       see_mix(holder, aspired);
@@ -197,6 +196,11 @@ class Sensing {
                 beliefs.met[s]});
   }
 
+  [[nodiscard]] vector::RowsMet customers_met(Stream stream, EntityKind kind, std::uint32_t number) const {
+    return {vector::draws_of(context_.key, stream, kind, number, world_.tick),
+            static_cast<std::uint32_t>(world_.customers.size())};
+  }
+
   // What is left of bad news at a height: (1 - dm)^l.
   [[nodiscard]] double passed(double height) const {
     return world_.policy.bad_news_left(height * world_.practice.layers);
@@ -210,9 +214,8 @@ class Sensing {
   }
 
   model::Survey survey(double weeks) const {
-    const Answers answers =
-        ask(world_, Draws(context_.key, Stream::survey, EntityKind::firm, asks_satisfaction, world_.tick),
-            std::round(p_.survey_sample));
+    const Answers answers = ask(world_, customers_met(Stream::survey, EntityKind::firm, asks_satisfaction),
+                                std::round(p_.survey_sample));
     const double inflation = 100 * p_.survey_inflation * world_.policy.reward_share * (1 - p_.survey_audit);
     model::Survey made{world_.tick + static_cast<model::Tick>(weeks), {}, answers.count};
     for (std::size_t s = 0; s < segments_; ++s)
@@ -224,8 +227,7 @@ class Sensing {
     const model::Voice& voice = world_.beliefs.voice;
     const double stories = std::round(p_.stories);
     const Answers heard =
-        ask(world_, Draws(context_.key, Stream::story, holder.kind, holder.number, world_.tick), stories,
-            holder.met);
+        ask(world_, customers_met(Stream::story, holder.kind, holder.number), stories, holder.met);
     const double bad = asymmetry_ * passed(holder.height);
     const double reach =
         holder.height <= 0

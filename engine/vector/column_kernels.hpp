@@ -181,8 +181,9 @@ std::size_t count_with(const std::uint8_t* status, std::size_t count, std::uint8
   return found;
 }
 
-std::size_t rows_within(const std::int16_t* value, std::size_t count, std::int16_t from, std::int16_t up_to,
-                        std::uint32_t first, std::uint32_t* to) {
+std::size_t rows_within(const std::int16_t* value, const std::uint8_t* status, std::size_t count,
+                        std::int16_t from, std::int16_t up_to, std::uint8_t mask, std::uint32_t first,
+                        std::uint32_t* to) {
   const auto lowest = static_cast<std::uint16_t>(from);
   const auto range = static_cast<std::uint16_t>(static_cast<std::uint16_t>(up_to) - lowest);
   const auto within = [&](ShortWords these) {
@@ -195,14 +196,16 @@ std::size_t rows_within(const std::int16_t* value, std::size_t count, std::int16
     return short_bits(within(load<ShortWords>(at)), within(load<ShortWords>(at + byte_width / 2)));
   };
   std::size_t found = 0, i = 0;
-  for (; i + byte_width <= count; i += byte_width)
-    if (const std::uint32_t picked = bits_of(value + i); picked != 0)
-      found += store_rows(to + found, first + static_cast<std::uint32_t>(i), picked);
+  const auto take = [&](std::uint32_t picked) {
+    if (picked == 0) return;
+    if (mask != 0) picked &= byte_bits(with(some_bytes(status + i, count - i), mask, mask));
+    found += store_rows(to + found, first + static_cast<std::uint32_t>(i), picked);
+  };
+  for (; i + byte_width <= count; i += byte_width) take(bits_of(value + i));
   if (i < count) {
     std::int16_t rest[byte_width] = {};
     __builtin_memcpy(rest, value + i, (count - i) * sizeof(std::int16_t));
-    found += store_rows(to + found, first + static_cast<std::uint32_t>(i),
-                        bits_of(rest) & ((1u << (count - i)) - 1));
+    take(bits_of(rest) & ((1u << (count - i)) - 1));
   }
   return found;
 }

@@ -49,9 +49,10 @@ struct Functions {
   // How many they are.
   std::size_t (*count_with)(const std::uint8_t* status, std::size_t count, std::uint8_t mask,
                             std::uint8_t wanted);
-  // Likewise those with from <= value[i] <= up_to.
-  std::size_t (*rows_within)(const std::int16_t* value, std::size_t count, std::int16_t from,
-                             std::int16_t up_to, std::uint32_t first, std::uint32_t* to);
+  // Likewise those with from <= value[i] <= up_to whose status[i] has all bits of `mask`.
+  std::size_t (*rows_within)(const std::int16_t* value, const std::uint8_t* status, std::size_t count,
+                             std::int16_t from, std::int16_t up_to, std::uint8_t mask, std::uint32_t first,
+                             std::uint32_t* to);
 };
 
 // Of a set that this processor supports.

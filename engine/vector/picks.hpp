@@ -71,12 +71,13 @@ class Picks {
                                   static_cast<std::uint32_t>(begin), to);
   }
 
-  // Those with first <= value <= last.
-  void find_within(std::span<const std::int16_t> values, std::size_t begin, std::size_t end,
-                   std::int16_t first, std::int16_t last) {
+  // Those with first <= value <= last whose status has all bits of `mask`.
+  void find_within(std::span<const std::int16_t> values, std::span<const std::uint8_t> status,
+                   std::uint8_t mask, std::size_t begin, std::size_t end, std::int16_t first,
+                   std::int16_t last) {
     std::uint32_t* const to = room_for(end - begin);
-    size_ = functions().rows_within(values.data() + begin, end - begin, first, last,
-                                    static_cast<std::uint32_t>(begin), to);
+    size_ = functions().rows_within(values.data() + begin, status.data() + begin, end - begin, first, last,
+                                    mask, static_cast<std::uint32_t>(begin), to);
   }
 
   // Leaves those for which wanted(row).

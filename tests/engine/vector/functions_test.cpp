@@ -276,7 +276,8 @@ TEST_CASE("quantiles of columns have the bits of quantiles of numbers", "[vector
   }
 }
 
-TEST_CASE("rows are picked by what lies between two numbers, both ends included", "[vector]") {
+TEST_CASE("rows are picked by what lies between two numbers, both ends included, and by bits of their status",
+          "[vector]") {
   constexpr std::int16_t least = std::numeric_limits<std::int16_t>::min();
   constexpr std::int16_t most = std::numeric_limits<std::int16_t>::max();
   for (const std::size_t count : lengths()) {
@@ -284,19 +285,23 @@ TEST_CASE("rows are picked by what lies between two numbers, both ends included"
     for (std::size_t i = 0; i < values.size(); ++i)
       values[i] = static_cast<std::int16_t>(i % 7 == 0 ? least + static_cast<int>(i)
                                                        : static_cast<int>(base::mix64(i) % 40) - 20);
+    std::vector<std::uint8_t> status(values.size());
+    for (std::size_t i = 0; i < status.size(); ++i) status[i] = static_cast<std::uint8_t>(base::mix64(~i));
     struct Range {
       std::int16_t from, up_to;
+      std::uint8_t mask = 0;
     };
-    for (const Range range :
-         {Range{0, 0}, Range{-5, 5}, Range{least, most}, Range{least, -1}, Range{0, most}}) {
+    for (const Range range : {Range{0, 0}, Range{-5, 5}, Range{least, most}, Range{least, -1}, Range{0, most},
+                              Range{-5, 5, 1}, Range{least, most, 0x82}, Range{0, most, 0x10}}) {
       std::vector<std::uint32_t> expected;
       for (std::uint32_t i = 3; i < values.size(); ++i)
-        if (values[i] >= range.from && values[i] <= range.up_to) expected.push_back(i);
+        if (values[i] >= range.from && values[i] <= range.up_to && (status[i] & range.mask) == range.mask)
+          expected.push_back(i);
       for (const InstructionSet set : supported_sets()) {
         CAPTURE(name(set), count, range.from, range.up_to);
         std::vector<std::uint32_t> rows(count + 16);
-        rows.resize(
-            functions(set).rows_within(values.data() + 3, count, range.from, range.up_to, 3, rows.data()));
+        rows.resize(functions(set).rows_within(values.data() + 3, status.data() + 3, count, range.from,
+                                               range.up_to, range.mask, 3, rows.data()));
         CHECK(rows == expected);
       }
     }

@@ -51,7 +51,10 @@ TEST_CASE("Without a chance nobody is picked, and picks can be used again", "[ve
   CHECK(std::vector<std::uint32_t>(picks.rows().begin(), picks.rows().end()) ==
         std::vector<std::uint32_t>{2, 4});
   const std::vector<std::int16_t> values = {9, 5, 6, 7, 5};
-  picks.find_within(values, 1, 5, 5, 6);
+  picks.find_within(values, status, 0, 1, 5, 5, 6);
   CHECK(std::vector<std::uint32_t>(picks.rows().begin(), picks.rows().end()) ==
         std::vector<std::uint32_t>{1, 2, 4});
+  picks.find_within(values, status, 1, 1, 5, 5, 6);
+  CHECK(std::vector<std::uint32_t>(picks.rows().begin(), picks.rows().end()) ==
+        std::vector<std::uint32_t>{2, 4});
 }
