@@ -184,13 +184,16 @@ class ProgrammeWeek {
     bool done = true;
     for (std::size_t i = 0; i < scenario_.actions.size(); ++i) {
       const model::Action& action = scenario_.actions[i];
-      const auto touched = model::touched_silos(*world_.company, action);
       const double due = scheduled(action, week_);
-      // People are reached by the calendar even where building waits for them: else neither would begin.
-      if (model::asks_for_new_ways(action))
-        for (const std::size_t silo : touched) reach[silo] = std::max(reach[silo], due);
       double& built = programme_.actions[i].built;
-      built = std::max(built, action.pace == "lived" ? std::min(due, lived_limit(touched)) : due);
+      // People are reached by the calendar even where building waits for them: else neither would begin.
+      const bool reaches = model::asks_for_new_ways(action) && due > std::ranges::min(reach);
+      const bool waits = action.pace == "lived" && built < due;
+      std::vector<std::size_t> touched;  // of most, once they are under way, nobody asks
+      if (reaches || waits) touched = model::touched_silos(*world_.company, action);
+      if (reaches)
+        for (const std::size_t silo : touched) reach[silo] = std::max(reach[silo], due);
+      built = std::max(built, waits ? std::min(due, lived_limit(touched)) : due);
       done = done && built >= 1.0;
     }
     model::Employees& e = world_.employees;
