@@ -30,16 +30,18 @@ model::Tick at_least_a_week(double weeks) {
   return std::max(1, static_cast<model::Tick>(std::min(weeks, 1e8)));
 }
 
-// The option whose cumulative probability first exceeds u, among [first, last).
+// The option whose cumulative probability first exceeds u, among those from `first` on. Counted without a
+// branch: which one it is cannot be foreseen.
 std::size_t pick(const std::vector<double>& probabilities, std::size_t first, double u) {
   double total = 0;
   for (std::size_t j = first; j < probabilities.size(); ++j) total += probabilities[j];
   double left = u * total;
+  std::size_t option = first;
   for (std::size_t j = first; j + 1 < probabilities.size(); ++j) {
     left -= probabilities[j];
-    if (left < 0) return j;
+    option += left < 0 ? 0 : 1;
   }
-  return probabilities.size() - 1;
+  return option;
 }
 
 std::uint8_t brand_of(std::size_t option, std::size_t options) {
@@ -96,14 +98,23 @@ ChoiceTable::ChoiceTable(const model::World& world, const ChoiceParameters& p)
   }
 }
 
-void ChoiceTable::probabilities(std::size_t segment, double satisfaction, std::size_t last_brand,
-                                bool in_relation, std::vector<double>& out) const {
+double ChoiceTable::own_utility(std::size_t segment, double satisfaction) const {
   const Row& row = rows_[segment];
   const double above = satisfaction - neutral_;
   const double minding = std::clamp(1 - tolerance_ * above, least_minding, most_minding);
+  return row.own + row.price * minding + row.quality * above;
+}
+
+void ChoiceTable::probabilities(std::size_t segment, double satisfaction, std::size_t last_brand,
+                                bool in_relation, std::vector<double>& out) const {
+  probabilities_at(base::exp(own_utility(segment, satisfaction)), segment, last_brand, in_relation, out);
+}
+
+void ChoiceTable::probabilities_at(double odds, std::size_t segment, std::size_t last_brand, bool in_relation,
+                                   std::vector<double>& out) const {
+  const Row& row = rows_[segment];
   out.resize(row.rivals.size() + 2);
-  out[0] = base::exp(row.own + row.price * minding + row.quality * above);
-  if (!in_relation) out[0] *= lapsed_;
+  out[0] = in_relation ? odds : odds * lapsed_;
   std::ranges::copy(row.rivals, out.begin() + 1);
   out.back() = 1.0;
   double sum = row.sum + out[0];
@@ -166,6 +177,17 @@ std::vector<model::Tick> weeks_to_next_occasion(const model::World& world, const
   for (std::size_t i = 0; i < ticks.size(); ++i)  // the occasion was at any time of its week
     ticks[i] = at_least_a_week(weeks[i] + luck.uniform(i, stages % 4));
   return ticks;
+}
+
+// exp of the company's utility for each of these households.
+std::vector<double> own_odds(const model::World& world, const ChoiceTable& table,
+                             std::span<const std::uint32_t> households) {
+  std::vector<double> odds(households.size());
+  for (std::size_t i = 0; i < odds.size(); ++i)
+    odds[i] = table.own_utility(world.customers.segment[households[i]],
+                                world.customers.satisfaction[households[i]]);
+  vector::functions().exp(odds.data(), odds.size(), odds.data());
+  return odds;
 }
 
 // The household turns here to buy: a purchase case, or, where nothing happens on the way, the purchase
@@ -245,6 +267,7 @@ void choice(model::World& world, const ChoiceParameters& p, const Context& conte
   const std::vector<std::uint32_t> deciding = who_decides(world, context);
   constexpr std::size_t ahead = 8;
   const ChoiceTable table(world, p);
+  const std::vector<double> odds = own_odds(world, table, deciding);
   const std::vector<model::Tick> next = weeks_to_next_occasion(world, p, context.key, deciding);
   vector::Luck luck;
   luck.draw(vector::draws_of(context.key, Stream::choice, EntityKind::customer, 0, world.tick), deciding);
@@ -258,8 +281,8 @@ void choice(model::World& world, const ChoiceParameters& p, const Context& conte
       continue;  // still busy with the last one
 
     const bool in_relation = world.customers.is(customer, model::customer_active);
-    table.probabilities(world.customers.segment[row], world.customers.satisfaction[row],
-                        world.customers.last_brand[row], in_relation, probabilities);
+    table.probabilities_at(odds[i], world.customers.segment[row], world.customers.last_brand[row],
+                           in_relation, probabilities);
     const std::size_t option = pick(probabilities, 0, luck.uniform(i, 0));
     const double time = world.week_begins() + luck.uniform(i, 2) * world.calendar.minutes_per_week();
     const double loyal = luck.uniform(i, 3);

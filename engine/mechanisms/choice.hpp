@@ -109,6 +109,12 @@ class ChoiceTable {
   void probabilities(std::size_t segment, double satisfaction, std::size_t last_brand, bool in_relation,
                      std::vector<double>& out) const;
 
+  // The same in two steps, between which exp is taken of many at once: the company's utility, inertia and
+  // lapse apart; and the probabilities where `odds` is its exp.
+  [[nodiscard]] double own_utility(std::size_t segment, double satisfaction) const;
+  void probabilities_at(double odds, std::size_t segment, std::size_t last_brand, bool in_relation,
+                        std::vector<double>& out) const;
+
  private:
   struct Row {
     double quality = 0;          // logit per point of satisfaction

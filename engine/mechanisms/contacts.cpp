@@ -6,6 +6,7 @@
 
 #include "engine/base/math.hpp"
 #include "engine/model/relations.hpp"
+#include "engine/model/satisfaction_bounds.hpp"
 #include "engine/parallel/blocks.hpp"
 #include "engine/parallel/emission.hpp"
 #include "engine/vector/picks.hpp"
@@ -40,9 +41,7 @@ class Chances {
       weight_.push_back(p.walk_in_quality * segment.quality_weight / 10.0);
       most = std::max(most, need_[s]);
       most_walking_in = std::max(most_walking_in, walk_in(s, 100));
-      constexpr double rounding = 1 + 1e-9;
-      for (std::size_t k = 0; k < steps; ++k)
-        at_most_.push_back(rounding * walk_in(s, static_cast<double>((k + 1) * points_of_step)));
+      at_most_.emplace_back([&](double, double high) { return walk_in(s, high); });
     }
     need_bound_ = most > 0 ? random::stepped_bound(most) : 0;
     walk_in_bound_ = most_walking_in > 0 ? random::stepped_bound(most_walking_in) : 0;
@@ -55,9 +54,7 @@ class Chances {
   }
   // Whether u < walk_in(..), mostly without the equation.
   [[nodiscard]] bool walks_in(double u, std::size_t segment, float satisfaction) const {
-    const auto step = std::clamp(static_cast<int>(satisfaction) / points_of_step, 0, steps - 1);
-    return u < at_most_[segment * steps + static_cast<std::size_t>(step)] &&
-           u < walk_in(segment, satisfaction);
+    return u < at_most_[segment].at(satisfaction) && u < walk_in(segment, satisfaction);
   }
 
   // Nobody's chance is higher; 0 if nobody has any.
@@ -65,12 +62,10 @@ class Chances {
   [[nodiscard]] double walk_in_bound() const { return walk_in_bound_; }
 
  private:
-  static constexpr int points_of_step = 4, steps = 26;
-
   const ContactParameters& p_;
   double advertising_, need_bound_ = 0, walk_in_bound_ = 0;
-  std::vector<double> need_, weight_;  // [segment]
-  std::vector<double> at_most_;        // [segment][step] of those up to the end of the step
+  std::vector<double> need_, weight_;               // [segment]
+  std::vector<model::SatisfactionBounds> at_most_;  // [segment] of walking in, which rises with satisfaction
 };
 
 // Rows that may have a need this week, by jumps under the largest chance; each is then kept with the ratio of

@@ -39,7 +39,7 @@ void grow(model::World& world, const MarketParameters& p, const Context& context
       *context.team, next.size(), model::block_rows, [&](std::size_t, std::size_t begin, std::size_t end) {
         for (std::size_t row = begin; row < end; ++row) {
           const model::Tick left = next[row] - world.tick;
-          if (left <= 0) continue;
+          if (left <= 0 || next[row] == model::furthest_tick) continue;
           // Rounded up or down by chance, so that the mean is right to the part of a week.
           const double u = random::first_uniform(context.key, Stream::purchase_clock, EntityKind::prospect,
                                                  static_cast<std::uint32_t>(row), world.tick);

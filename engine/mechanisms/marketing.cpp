@@ -173,6 +173,7 @@ std::int64_t expose_block(model::World& world, const Broadcast& broadcast, const
     if (i + ahead < groups.size()) customers.prefetch_opinion(first_of(i + ahead));
     if (luck.uniform() >= kept) continue;
     const std::size_t first = first_of(i), count = std::min(reached_together, end - first);
+    // A number that the compiler knows lets it pull all eight at once.
     more += count == reached_together ? hear(customers, broadcast, first, reached_together)
                                       : hear(customers, broadcast, first, count);
     for (std::size_t row = first; row < first + count; ++row)

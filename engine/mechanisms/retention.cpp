@@ -1,11 +1,11 @@
 #include "engine/mechanisms/retention.hpp"
 
 #include <algorithm>
-#include <array>
 #include <vector>
 
 #include "engine/base/math.hpp"
 #include "engine/model/relations.hpp"
+#include "engine/model/satisfaction_bounds.hpp"
 #include "engine/parallel/blocks.hpp"
 #include "engine/parallel/emission.hpp"
 #include "engine/vector/picks.hpp"
@@ -54,7 +54,7 @@ namespace {
 
 Pressure pressure_of(const model::World& world, const RetentionParameters& p) {
   Pressure pressure;
-  pressure.freedom = 1 + p.power * world.market.power;
+  pressure.freedom = std::max(0.0, 1 + p.power * world.market.power);
   pressure.logit = p.price * base::log(world.offer.price);
   const auto& rivals = world.market.rivals;
   if (!rivals.empty() && rivals.size() == world.company->rivals.size()) {
@@ -83,10 +83,8 @@ class Leaving {
     const double spike = std::max(p.onboarding_spike, p.renewal_spike) / least;
     highest_usual_ =
         std::min(highest_, random::stepped_bound(spike * weekly(hazard_.annual(usual_satisfaction, 0))));
-    constexpr double rounding = 1 + 1e-9;
-    for (std::size_t step = 0; step < at_most_.size(); ++step)
-      at_most_[step] =
-          rounding * spike * weekly(hazard_.annual(static_cast<double>(step * points_of_step), 0));
+    at_most_ =
+        model::SatisfactionBounds([&](double low, double) { return spike * weekly(hazard_.annual(low, 0)); });
   }
 
   template <class Fn>
@@ -104,19 +102,11 @@ class Leaving {
     for (std::size_t i = 0; i < picks.size(); ++i) {
       const std::uint32_t row = picks.row(i);
       const double u = picks.uniform(i) * bound;
-      if (u < at_most(customers.satisfaction[row]) && u < weekly_hazard(row)) leaves(row);
+      if (u < at_most_.at(customers.satisfaction[row]) && u < weekly_hazard(row)) leaves(row);
     }
   }
 
  private:
-  static constexpr int points_of_step = 4, steps = 26;  // of satisfaction
-
-  // No hazard of a week is higher at this satisfaction: it spares most rows the equation.
-  double at_most(float satisfaction) const {
-    const int step = std::clamp(static_cast<int>(satisfaction) / points_of_step, 0, steps - 1);
-    return at_most_[static_cast<std::size_t>(step)];
-  }
-
   double weekly_hazard(std::uint32_t row) const {
     const model::Customers& customers = world_.customers;
     const model::Tick weeks = std::max(0, world_.tick - customers.active_since[row]);
@@ -142,7 +132,7 @@ class Leaving {
   std::vector<double> usual_;  // [segment] mean spike where the moments are served as inside-out companies do
   std::vector<model::Tick> renewal_;        // [segment] weeks before an occasion
   double highest_ = 0, highest_usual_ = 0;  // a week; of anybody, of the satisfied
-  std::array<double, steps> at_most_{};     // [step] a week, from that satisfaction on
+  model::SatisfactionBounds at_most_;       // a week; it falls with satisfaction
 };
 
 }  // namespace

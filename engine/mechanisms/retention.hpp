@@ -1,6 +1,6 @@
 // Retention (tick 13): a service relation ends with a hazard that satisfaction moves least in the middle.
 //
-//   logit h = logit(h0) - k (1 + power x customer power) (b x + c x^3)                          (A2, 0b.3)
+//   logit h = logit(h0) - k max(0, 1 + power x customer power) (b x + c x^3)         (A2, 0b.3)
 //             - gT (ln(1 + tenure) - ln(1 + mean tenure))
 //             + gp ln(price) + ga (best rival - best at the start)/10,   x = (S - 76)/10
 //   weekly hazard = 1 - (1 - h)^(1/52)

@@ -21,8 +21,9 @@ using Tick =
 // The same in a column of very many rows, of which every byte counts: up to 630 years from the start. What
 // lies further, further than any run goes, is held there.
 using ShortTick = std::int16_t;
+constexpr ShortTick furthest_tick = 32767;
 [[nodiscard]] constexpr ShortTick short_tick(Tick tick) {
-  return static_cast<ShortTick>(std::clamp<Tick>(tick, -32768, 32767));
+  return static_cast<ShortTick>(std::clamp<Tick>(tick, -furthest_tick - 1, furthest_tick));
 }
 
 constexpr double weeks_per_year = 52.0;

@@ -133,6 +133,18 @@ bool counted_as(double churn, double hazard) {
 
 }  // namespace
 
+TEST_CASE("Customers without any freedom leave alike, however satisfied") {
+  const mechanisms::RetentionParameters p{
+      .annual_hazard = 0.3, .tenure = 0, .power = 1, .onboarding_spike = 1, .renewal_spike = 1};
+  for (const float satisfaction : {30.0F, 79.9F, 95.0F})
+    CHECK(counted_as(weekly_churn({}, p,
+                                  [&](model::World& world) {
+                                    world.market.power = -3;
+                                    std::ranges::fill(world.customers.satisfaction, satisfaction);
+                                  }),
+                     1 - std::pow(0.7, 1.0 / 52)));
+}
+
 TEST_CASE("Newcomers and those about to buy again leave more often, unless the company attended to them") {
   const mechanisms::RetentionParameters p{
       .annual_hazard = 0.3, .tenure = 0, .onboarding_spike = 2.5, .renewal_spike = 2};

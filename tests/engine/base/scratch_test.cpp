@@ -28,8 +28,11 @@ TEST_CASE("Room that is too small gives way", "[base]") {
 }
 
 TEST_CASE("Each thread has room of its own", "[base]") {
-  Scratch<int> here;
-  int* mine = here.resize(10);
+  int* mine = nullptr;
+  {
+    Scratch<int> here;
+    mine = here.resize(10);
+  }  // which is free again, for this thread
   std::thread([mine] {
     Scratch<int> there;
     CHECK(there.resize(10) != mine);

@@ -239,6 +239,22 @@ TEST_CASE("Partners' breadth raises contacts in the journeys they have a part in
   }
 }
 
+TEST_CASE("Strangers walk in as likely as what they expect makes them") {
+  constexpr std::size_t households = 200'000;
+  const mechanisms::ContactParameters p{.walk_in_appeal = -2, .walk_in_quality = 2};
+  for (const float satisfaction : {60.1F, 79.9F, 99.9F}) {
+    SmallMarket market(households, 0);
+    for (model::Segment& segment : market.company->segments)
+      segment.contacts = 52, segment.quality_weight = 1;
+    std::ranges::fill(market.world.customers.satisfaction, satisfaction);
+    market.week([&] { mechanisms::contacts(market.world, p, market.context); });
+    const double odds = std::exp(p.walk_in_appeal + p.walk_in_quality * (satisfaction - p.neutral) / 10);
+    const double share = (1 - std::exp(-1.0)) * odds / (1 + odds);
+    CHECK(std::fabs(market.world.week.walk_ins - share * households) <=
+          sigmas * std::sqrt(share * (1 - share) * households));
+  }
+}
+
 TEST_CASE("Walk-ins rise with advertising by its elasticity while they are few") {
   constexpr std::size_t households = 1'000'000;
   SmallMarket market(households, 0);

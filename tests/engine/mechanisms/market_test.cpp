@@ -108,8 +108,8 @@ TEST_CASE("A category that grows has occasions in proportion, at once") {
   scene.world.customers.resize(40'000);
   for (std::uint32_t row = 0; row < 40'000; ++row) {
     scene.world.customers.last_brand[row] = model::brand_outside;
-    scene.world.customers.next_purchase[row] =
-        mechanisms::weeks_to_first_occasion(choice, 2, scene.context.key, model::CustomerId(row)) - 1;
+    scene.world.customers.next_purchase[row] = model::short_tick(
+        mechanisms::weeks_to_first_occasion(choice, 2, scene.context.key, model::CustomerId(row)) - 1);
   }
   double first = 0, second = 0;
   for (int week = 0; week < 104; ++week) {
@@ -255,6 +255,17 @@ TEST_CASE("Rivals turn at the rate of the few who did, faster once others have")
   CHECK(more > turned);
 }
 
+TEST_CASE("Growth brings no occasion closer that lies beyond what a column holds") {
+  Scene scene(1);
+  scene.parameters.growth = 0.5;
+  scene.begin();
+  scene.world.customers.resize(2);
+  scene.world.customers.next_purchase = {model::furthest_tick, 1000};
+  for (int week = 0; week < 40; ++week) scene.week();
+  CHECK(scene.world.customers.next_purchase[0] == model::furthest_tick);
+  CHECK(scene.world.customers.next_purchase[1] < 900);
+}
+
 TEST_CASE("The market is the same for any number of threads") {
   const auto after = [](int threads) {
     Scene scene(3, 2, threads);
@@ -262,7 +273,7 @@ TEST_CASE("The market is the same for any number of threads") {
     scene.begin();
     scene.world.customers.resize(20'000);
     for (std::size_t row = 0; row < 20'000; ++row)
-      scene.world.customers.next_purchase[row] = static_cast<model::Tick>(row % 500);
+      scene.world.customers.next_purchase[row] = model::short_tick(static_cast<model::Tick>(row % 500));
     for (int week = 0; week < 40; ++week) scene.week();
     return scene.world.customers.next_purchase;
   };
