@@ -247,7 +247,7 @@ class ServiceWeek {
     world_.cases.agenda = std::move(later);
     for (std::uint32_t i = 0; i < world_.arrivals.size(); ++i)
       events.push_back({world_.arrivals[i].time, world_.cases.order++, i, EventKind::walks_in});
-    calendar_.add_known(std::move(events));
+    calendar_.add_known(events);
     luck_.resize(world_.cases.pool.size() * longest_);  // in one place while it is asked for
     walk_ins_.reserve(world_.arrivals.size());
     for (const model::ServiceEvent& event : calendar_.known()) {

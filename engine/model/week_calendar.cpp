@@ -1,7 +1,8 @@
 #include "engine/model/week_calendar.hpp"
 
 #include <bit>
-#include <utility>
+#include <numeric>
+#include <ranges>
 
 namespace evert::model {
 
@@ -38,9 +39,25 @@ void WeekCalendar::start(double begin, double end, std::size_t slots, std::size_
   known_taken_ = open_to_ = at_hand_ = taken_ = 0;
 }
 
-void WeekCalendar::add_known(std::vector<ServiceEvent> events) {
-  known_ = std::move(events);
-  std::sort(known_.begin(), known_.end(), Earlier{});
+// Spread over the week as they mostly are, about one falls into each of as many parts of it: what is left to
+// sort lies in a part.
+void WeekCalendar::add_known(const std::vector<ServiceEvent>& events) {
+  const std::size_t parts = std::bit_ceil(std::max<std::size_t>(events.size(), 1));
+  const double parts_per_slot = static_cast<double>(parts) / static_cast<double>(first_.size());
+  const auto part_of = [&](double time) {
+    const double part = (time - begin_) * slots_per_minute_ * parts_per_slot;
+    return static_cast<std::size_t>(std::clamp(part, 0.0, static_cast<double>(parts - 1)));
+  };
+  std::vector<std::uint32_t> ends(parts + 1, 0);  // of parts, one place on
+  for (const ServiceEvent& event : events) ++ends[part_of(event.time) + 1];
+  std::inclusive_scan(ends.begin(), ends.end(), ends.begin());
+  known_.resize(events.size());
+  for (const ServiceEvent& event : events) known_[ends[part_of(event.time)]++] = event;
+  std::uint32_t begin = 0;
+  for (const std::uint32_t end : ends | std::views::take(parts)) {
+    if (end - begin > 1) std::sort(known_.begin() + begin, known_.begin() + end, Earlier{});
+    begin = end;
+  }
 }
 
 void WeekCalendar::grow() {

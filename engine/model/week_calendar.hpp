@@ -21,7 +21,7 @@ class WeekCalendar {
   void start(double begin, double end, std::size_t slots, std::size_t seen_ahead = 0);
 
   // Many at once, before any is taken.
-  void add_known(std::vector<ServiceEvent> events);
+  void add_known(const std::vector<ServiceEvent>& events);
 
   [[nodiscard]] const std::vector<ServiceEvent>& known() const { return known_; }  // sorted
 
