@@ -35,7 +35,8 @@ constexpr std::size_t case_ahead = 10, luck_ahead = case_ahead / 2, seen_ahead =
 constexpr std::size_t most_near = 4096;   // cases that the cache holds with all that is theirs, roughly
 constexpr std::uint32_t most_steps = 64;  // of a journey: the draws of a step are numbered by it
 
-// One step of a journey with all that the week's work needs of it, close together in memory.
+// What the week's work needs to know of a step, a journey, a silo and a person, each close together in
+// memory.
 struct PlannedStep {
   double minutes = 0;
   double sigma = 0;  // of the log of working time
@@ -46,7 +47,8 @@ struct PlannedStep {
   std::uint8_t new_owner = no_silo;
   bool exponential = false;
   bool decision = false;
-  bool moment = false;  // at least one moment of truth follows it
+  bool moment = false;          // at least one moment of truth follows it
+  std::uint8_t certain_to = 0;  // the steps before it follow this one whatever the customer decides
 };
 
 // Steps whose luck is wanted, of many cases, as columns.
@@ -67,9 +69,7 @@ struct BeyondOwn {
   double work = 0;   // share of the time that the partner works
 };
 
-// What the week's work needs to know of a journey and of a silo, close together in memory.
 struct PlannedJourney {
-  std::size_t first_step = 0;  // its place among all steps
   std::size_t steps = 0;
   double failing = 1;  // factor on errors, by causes removed or added
   double premium = 0;  // share of revenue that better partners cost
@@ -88,6 +88,21 @@ struct WorkingSilo {
   std::size_t department = 0;     // the first silo of the same department
 };
 
+struct Desk {
+  double free_since = 0;  // as Employees has them; written back at the end of the week
+  double worked = 0;
+  std::uint32_t current_case = nobody;
+  std::int32_t adopted_at = 0;
+  double speed = 1;
+  double skill = 1;
+  double engagement = 0;
+  double slips = 1;  // factor on the error rate of a step, by skill
+  std::uint8_t silo = 0;
+  bool here = false;    // present, and not absent
+  bool serves = false;  // here, and takes cases from the queue
+  bool adopted = false;
+};
+
 class ServiceWeek {
  public:
   ServiceWeek(model::World& world, const ServiceParameters& parameters, const Context& context)
@@ -96,6 +111,7 @@ class ServiceWeek {
         key_(context.key),
         company_(*world.company),
         day_(world.calendar.minutes_per_day),
+        week_begins_(world.week_begins()),
         week_ends_(world.week_ends()),
         calendar_(world.events),
         far_apart_(world.cases.pool.size() > most_near) {
@@ -109,6 +125,7 @@ class ServiceWeek {
   }
 
   void run() {
+    know_people();
     form_teams();
     find_free_people();
     fill_calendar();
@@ -151,7 +168,7 @@ class ServiceWeek {
   // Any other where there is none yet.
   std::uint32_t case_of(const model::ServiceEvent& event) const {
     const bool finished = event.kind == EventKind::finished;
-    const std::uint32_t in_work = world_.employees.current_case[finished ? event.subject : 0];
+    const std::uint32_t in_work = desks_[finished ? event.subject : 0].current_case;
     return std::min(finished ? in_work : event.subject,
                     static_cast<std::uint32_t>(world_.cases.pool.size() - 1));
   }
@@ -172,28 +189,32 @@ class ServiceWeek {
 
   void plan_steps() {
     const auto& failures = world_.initiatives.journey_failures;
+    steps_.resize(company_.journeys.size() * most_steps);
     for (std::size_t j = 0; j < company_.journeys.size(); ++j) {
       const model::Journey& journey = company_.journeys[j];
-      journeys_.push_back({.first_step = steps_.size(),
-                           .steps = journey.steps.size(),
+      journeys_.push_back({.steps = journey.steps.size(),
                            .failing = j < failures.size() ? std::max(0.0, 1.0 + failures[j]) : 1.0,
                            .pickup_days = journey.pickup_days});
       EVERT_CHECK(journey.steps.size() <= most_steps, "a journey has more steps than draws are numbered for");
       longest_ = std::max(longest_, journey.steps.size());
       for (std::size_t i = 0; i < journey.steps.size(); ++i) {
         const model::Step& step = journey.steps[i];
-        steps_.push_back({.minutes = step.minutes,
-                          .sigma = random::lognormal_sigma(step.variation),
-                          .error_rate = step.error_rate,
-                          .exception_rate = step.exception_rate,
-                          .new_built = world_.practice.new_owner_built[j][i],
-                          .owner = step.owner.value,
-                          .new_owner = world_.practice.new_owner[j][i],
-                          .exponential = step.work_time == model::WorkTime::exponential,
-                          .decision = step.decision});
+        step_at(j, i) = {.minutes = step.minutes,
+                         .sigma = random::lognormal_sigma(step.variation),
+                         .error_rate = step.error_rate,
+                         .exception_rate = step.exception_rate,
+                         .new_built = world_.practice.new_owner_built[j][i],
+                         .owner = step.owner.value,
+                         .new_owner = world_.practice.new_owner[j][i],
+                         .exponential = step.work_time == model::WorkTime::exponential,
+                         .decision = step.decision};
       }
-      for (const model::Moment& moment : journey.moments)
-        steps_[journeys_[j].first_step + moment.after_step].moment = true;
+      auto certain_to = static_cast<std::uint8_t>(journey.steps.size());
+      for (std::size_t i = journey.steps.size(); i-- > 0;) {
+        if (journey.steps[i].decision && p_.close_rate < 0.5) certain_to = static_cast<std::uint8_t>(i + 1);
+        step_at(j, i).certain_to = certain_to;
+      }
+      for (const model::Moment& moment : journey.moments) step_at(j, moment.after_step).moment = true;
     }
     know_partners();
   }
@@ -211,7 +232,7 @@ class ServiceWeek {
     for (const model::Partner& partner : company_.partners) {
       PlannedJourney& journey = journeys_[partner.in.index()];
       for (const std::uint8_t step : partner.served)
-        steps_[journey.first_step + step].error_rate *=
+        step_at(partner.in.index(), step).error_rate *=
             1.0 - partner.error_relief * world_.policy.partner_quality;
       const double more = partner.needs * world_.policy.partner_breadth;
       if (more > 0) cover(journey.beyond_own, more, partner);
@@ -219,23 +240,41 @@ class ServiceWeek {
     }
   }
 
-  void find_free_people() {
+  void know_people() {
     const model::Employees& people = world_.employees;
-    for (model::SiloState& silo : world_.silos) silo.idle.clear();
+    desks_.resize(people.size());
     for (std::uint32_t row = 0; row < people.size(); ++row) {
+      const bool here = people.present(row) && people.absent[row] == 0;
+      desks_[row] = {.free_since = people.free_since[row],
+                     .worked = people.worked[row],
+                     .current_case = people.current_case[row],
+                     .adopted_at = people.adopted_at[row],
+                     .speed = std::max(0.05f, people.speed[row]),
+                     .skill = people.skill[row],
+                     .engagement = people.engagement[row],
+                     .slips = 1 + p_.skill_error * std::max(0.0, 1.0 - people.skill[row]),
+                     .silo = people.silo[row],
+                     .here = here,
+                     .serves = here && people.works[row] != 0,
+                     .adopted = people.adopted[row] != 0};
       if (!people.present(row) || people.works[row] == 0) continue;
       ++silos_[people.silo[row]].heads;
       silos_[people.silo[row]].adopted_share += people.adopted[row];
-      if (people.absent[row] == 0 && people.current_case[row] == nobody)
-        world_.silos[people.silo[row]].idle.push_back(row);
     }
-    for (std::size_t s = 0; s < world_.silos.size(); ++s) {
-      if (silos_[s].heads > 0) silos_[s].adopted_share /= silos_[s].heads;
-      std::ranges::stable_sort(world_.silos[s].idle, {},
-                               [&](std::uint32_t row) { return people.free_since[row]; });
+    for (WorkingSilo& silo : silos_)
+      if (silo.heads > 0) silo.adopted_share /= silo.heads;
+  }
+
+  void find_free_people() {
+    for (model::SiloState& silo : world_.silos) silo.idle.clear();
+    for (std::uint32_t row = 0; row < desks_.size(); ++row)
+      if (desks_[row].serves && desks_[row].current_case == nobody)
+        world_.silos[desks_[row].silo].idle.push_back(row);
+    for (model::SiloState& silo : world_.silos) {
+      std::ranges::stable_sort(silo.idle, {}, [&](std::uint32_t row) { return desks_[row].free_since; });
       // Work may have been left lying for want of people; whoever came back takes it up.
       const double now = world_.week_begins();
-      std::erase_if(world_.silos[s].idle, [&](std::uint32_t row) { return take_next(row, now); });
+      std::erase_if(silo.idle, [&](std::uint32_t row) { return take_next(row, now); });
     }
   }
 
@@ -276,18 +315,21 @@ class ServiceWeek {
           silo.capacity > 0 ? std::min(2.0, silo.offered / silo.capacity) : (silo.offered > 0 ? 2.0 : 0.0);
       silo.load += p_.load_smoothing * (load - silo.load);
     }
-    // Whoever is still at work has been busy to the end of the week.
     model::Employees& people = world_.employees;
-    for (std::uint32_t row = 0; row < people.size(); ++row) {
-      if (people.current_case[row] == nobody) continue;
-      add_work(row, world_.cases[CaseId(people.current_case[row])].since, end);
+    for (std::uint32_t row = 0; row < desks_.size(); ++row) {
+      Desk& desk = desks_[row];
+      // Whoever is still at work has been busy to the end of the week.
+      if (desk.current_case != nobody) add_work(desk, world_.cases[CaseId(desk.current_case)].since, end);
+      people.current_case[row] = desk.current_case;
+      people.free_since[row] = desk.free_since;
+      people.worked[row] = desk.worked;
     }
   }
 
-  void add_work(std::uint32_t row, double from, double to) {
-    const double minutes = to - std::max(from, world_.week_begins());
-    world_.employees.worked[row] += minutes;
-    world_.silos[world_.employees.silo[row]].worked += minutes;
+  void add_work(Desk& desk, double from, double to) {
+    const double minutes = to - std::max(from, week_begins_);
+    desk.worked += minutes;
+    world_.silos[desk.silo].worked += minutes;
   }
 
   void happen(const model::ServiceEvent& event) {
@@ -335,7 +377,7 @@ class ServiceWeek {
     fresh.tracked = arrival.tracked;
     fresh.luck_kept = 1;
     const CaseId id = world_.cases.open(fresh);
-    std::copy_n(luck, journeys_[fresh.journey].steps, luck_row(id));
+    std::copy_n(luck, certain_to(fresh, 0), luck_row(id));
     enter(id, arrival.time);
   }
 
@@ -354,7 +396,7 @@ class ServiceWeek {
       item.effort *= static_cast<float>(1.0 - beyond.work);
       item.beyond_own = 1;
     }
-    item.silo = owner_of(item, 0, nobody);
+    item.silo = owner_of(item, nobody);
     note(item, {.time = now, .kind = TraceKind::case_opened, .silo = item.silo, .cause = item.visit});
     if (item.visit == 0 && at_door < p_.most_balking && at_door < chance_to_balk(journey)) {
       world_.week.balked += 1;
@@ -413,10 +455,8 @@ class ServiceWeek {
 
   // ---- queue and work ----
 
-  const PlannedStep& step_at(const Case& item, std::size_t step) const {
-    return steps_[journeys_[item.journey].first_step + step];
-  }
-  const PlannedStep& step_of(const Case& item) const { return step_at(item, item.step); }
+  PlannedStep& step_at(std::size_t journey, std::size_t step) { return steps_[journey * most_steps + step]; }
+  const PlannedStep& step_of(const Case& item) const { return steps_[item.journey * most_steps + item.step]; }
   double nominal_minutes(const Case& item) const { return step_of(item).minutes * silos_[item.silo].minutes; }
 
   // ---- customer teams ----
@@ -471,7 +511,7 @@ class ServiceWeek {
 
   // This person takes the oldest case already begun, else the oldest new one. False if there is none to take.
   bool take_next(std::uint32_t row, double now) {
-    model::SiloState& silo = world_.silos[world_.employees.silo[row]];
+    model::SiloState& silo = world_.silos[desks_[row].silo];
     while (true) {
       const std::size_t begun = first_for(row, silo.under_way);
       const bool first_touch = begun == silo.under_way.size();
@@ -544,17 +584,17 @@ class ServiceWeek {
   void begin_step(CaseId id, std::uint32_t row, double now) {
     Case& item = world_.cases[id];
     const PlannedStep& step = step_of(item);
-    model::Employees& people = world_.employees;
-    const double minutes = step.minutes * silos_[item.silo].minutes * enlarged_factor(step, item, row) *
+    Desk& desk = desks_[row];
+    const double minutes = step.minutes * silos_[item.silo].minutes * enlarged_factor(step, item, desk) *
                            item.effort * luck_of(id, item).minutes;
-    const double duration = minutes / std::max(0.05f, people.speed[row]);
+    const double duration = minutes / desk.speed;
     item.state = CaseState::in_work;
     item.since = now;
     item.holder = row;
     item.work += static_cast<float>(duration);
-    item.skill += static_cast<float>(people.skill[row] * duration);
-    item.engagement += static_cast<float>(people.engagement[row] * duration);
-    people.current_case[row] = id.value;
+    item.skill += static_cast<float>(desk.skill * duration);
+    item.engagement += static_cast<float>(desk.engagement * duration);
+    desk.current_case = id.value;
     plan(now + duration, EventKind::finished, row);
     note(item, {.time = now,
                 .employee = row,
@@ -565,9 +605,9 @@ class ServiceWeek {
   }
 
   // A step that the new design gave to this role takes longer until it is learned.
-  double enlarged_factor(const PlannedStep& step, const Case& item, std::uint32_t row) const {
+  double enlarged_factor(const PlannedStep& step, const Case& item, const Desk& desk) const {
     if (item.silo == step.owner) return 1.0;
-    const double weeks = std::max(0, world_.tick - world_.employees.adopted_at[row]);
+    const double weeks = std::max(0, world_.tick - desk.adopted_at);
     const double unlearned =
         p_.enlarged_floor + (1 - p_.enlarged_floor) * base::exp(-weeks / p_.enlarged_weeks);
     return 1.0 + p_.enlarged_minutes * unlearned;
@@ -576,12 +616,12 @@ class ServiceWeek {
   // ---- a step is done ----
 
   void finish(std::uint32_t row, double now) {
-    model::Employees& people = world_.employees;
-    const CaseId id(people.current_case[row]);
+    Desk& desk = desks_[row];
+    const CaseId id(desk.current_case);
     Case& item = world_.cases[id];
-    add_work(row, item.since, now);
-    people.current_case[row] = nobody;
-    people.free_since[row] = now;
+    add_work(desk, item.since, now);
+    desk.current_case = nobody;
+    desk.free_since = now;
     ++world_.silos[item.silo].finished_steps;
 
     const PlannedStep& step = step_of(item);
@@ -594,16 +634,11 @@ class ServiceWeek {
     } else if (item.step + 1u == journeys_[item.journey].steps) {
       complete(id, now);
     } else {
+      if (step.decision && step.certain_to == item.step + 1u) know_luck(id, item, item.step + 1u);
       go_on(id, row, now, decided_in, luck.pickup);
     }
-    become_free(row, now);
-  }
-
-  void become_free(std::uint32_t row, double now) {
-    model::Employees& people = world_.employees;
-    if (people.current_case[row] != nobody || !people.present(row) || people.absent[row] != 0) return;
-    if (people.works[row] == 0) return;
-    if (!take_next(row, now)) world_.silos[people.silo[row]].idle.push_back(row);
+    if (desk.current_case == nobody && desk.serves && !take_next(row, now))
+      world_.silos[desk.silo].idle.push_back(row);
   }
 
   // The luck of an attempt at the steps [first, last) of a case. A pure function of the case, so it may be
@@ -611,7 +646,7 @@ class ServiceWeek {
   void ask_luck(const Case& item, std::size_t first, std::size_t last, std::uint32_t attempt,
                 StepLuck* luck) {
     static constexpr std::uint32_t attempts = 256;
-    const PlannedStep* planned = &step_at(item, 0);
+    const PlannedStep* planned = &step_at(item.journey, 0);
     for (std::size_t i = first; i < last; ++i) {
       const std::uint32_t step = case_block(item) * most_steps + static_cast<std::uint32_t>(i);
       lot_.customer[lot_.size] = item.customer;
@@ -665,7 +700,7 @@ class ServiceWeek {
         const model::Arrival& arrival = walk_ins_[walked_in_ + i];
         fresh.customer = arrival.customer;
         fresh.journey = arrival.journey;
-        ask_luck(fresh, 0, journeys_[arrival.journey].steps, 0, &walk_in_luck_[i * longest_]);
+        ask_luck(fresh, 0, certain_to(fresh, 0), 0, &walk_in_luck_[i * longest_]);
       }
       roll();
     }
@@ -690,7 +725,18 @@ class ServiceWeek {
     StepLuck* luck = luck_row(id);
     item.luck_kept = 1;
     ask_luck(item, item.step, item.step + 1u, item.attempts, luck);
-    ask_luck(item, item.step + 1u, journeys_[item.journey].steps, 0, luck);
+    ask_luck(item, item.step + 1u, certain_to(item, item.step), 0, luck);
+  }
+
+  // The customer has decided to go on.
+  void know_luck(CaseId id, const Case& item, std::size_t from) {
+    ask_luck(item, from, certain_to(item, from), 0, luck_row(id));
+    roll();
+  }
+
+  // Luck is rolled up to the customer's next decision only: most sales end there.
+  std::size_t certain_to(const Case& item, std::size_t step) {
+    return step_at(item.journey, step).certain_to;
   }
 
   static std::uint32_t case_block(const Case& item) { return std::uint32_t{item.journey} * 16 + item.visit; }
@@ -699,8 +745,7 @@ class ServiceWeek {
     const WorkingSilo& week = silos_[item.silo];
     const double designed = planned.error_rate * week.errors;
     const double rate = std::max(0.0, designed + p_.information_error * (1 - item.information)) *
-                        journeys_[item.journey].failing * week.strain *
-                        (1 + p_.skill_error * std::max(0.0, 1.0 - world_.employees.skill[row]));
+                        journeys_[item.journey].failing * week.strain * desks_[row].slips;
     const double bounded = std::min(rate, p_.highest_error);
     if (u >= bounded) return false;
     model::SiloState& silo = world_.silos[item.silo];
@@ -744,20 +789,19 @@ class ServiceWeek {
 
   // ---- on to the next step ----
 
-  // The silo that does step `step`: the new owner where the new design has come to this case and the person
+  // The silo that does its step: the new owner where the new design has come to this case and the person
   // holding it (or, from outside, a share of the new owner's people) works the new way; else the old
   // owner.
-  std::uint8_t owner_of(const Case& item, std::size_t step, std::uint32_t holder) const {
-    const PlannedStep& planned = step_at(item, step);
+  std::uint8_t owner_of(const Case& item, std::uint32_t holder) const {
+    const PlannedStep& planned = step_of(item);
     const std::uint8_t old_owner = planned.owner;
     const std::uint8_t new_owner = planned.new_owner;
     if (new_owner == no_silo || silos_[new_owner].heads == 0) return old_owner;
     if (silos_[old_owner].heads == 0) return new_owner;
     const double built = planned.new_built;
     if (item.rollout >= built) return old_owner;
-    const bool held = holder != nobody && world_.employees.silo[holder] == new_owner;
-    const bool lived =
-        held ? world_.employees.adopted[holder] != 0 : item.rollout / built < silos_[new_owner].adopted_share;
+    const bool held = holder != nobody && desks_[holder].silo == new_owner;
+    const bool lived = held ? desks_[holder].adopted : item.rollout / built < silos_[new_owner].adopted_share;
     return lived ? new_owner : old_owner;
   }
 
@@ -765,17 +809,18 @@ class ServiceWeek {
     item.information *= static_cast<float>(1.0 - world_.practice.information_loss.at(from, to));
   }
 
+  // Who has left, moved or is away hands the work on; everyone else goes on with it.
   void go_on(CaseId id, std::uint32_t row, double now, double decided_in, double pickup) {
     Case& item = world_.cases[id];
     const std::uint8_t from = item.silo;
     ++item.step;
     item.attempts = 0;
-    item.silo = owner_of(item, item.step, row);
+    item.silo = owner_of(item, row);
     item.since = now;
     double delay = decided_in;
     if (item.silo != from) {
       delay += hand_off(item, from, pickup, now);
-    } else if (decided_in == 0 && stays_on(row, item.silo)) {
+    } else if (decided_in == 0 && desks_[row].here && desks_[row].silo == item.silo) {
       world_.silos[item.silo].offered += nominal_minutes(item);
       begin_step(id, row, now);
       return;
@@ -786,12 +831,6 @@ class ServiceWeek {
     } else {
       join_queue(id, now);
     }
-  }
-
-  // Who has left, moved or is away hands the work on; everyone else goes on with it.
-  bool stays_on(std::uint32_t row, std::uint8_t silo) const {
-    const model::Employees& people = world_.employees;
-    return people.present(row) && people.absent[row] == 0 && people.silo[row] == silo;
   }
 
   double hand_off(Case& item, std::uint8_t from, double luck, double now) {
@@ -993,13 +1032,15 @@ class ServiceWeek {
   double overload_ = 1;
   double usual_channel_ = 1;  // information on arrival, relative to what is usual
   double cost_known_ = 0;     // share of customers whose cost to serve is known well enough to act on
+  double week_begins_;
   double week_ends_;
   model::WeekCalendar& calendar_;
   bool far_apart_;  // there are so many cases that what the next events are about is fetched ahead
   const vector::Functions& functions_ = vector::functions();
   std::vector<WorkingSilo> silos_;
   std::vector<PlannedJourney> journeys_;
-  std::vector<PlannedStep> steps_;        // of all journeys, one after another
+  std::vector<PlannedStep> steps_;        // (journey, step)
+  std::vector<Desk> desks_;               // [employee]
   Lot lot_;                               // luck asked for
   std::vector<model::Arrival> walk_ins_;  // in the order of their time
   std::size_t walked_in_ = 0;             // of them
