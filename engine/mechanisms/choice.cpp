@@ -30,24 +30,6 @@ model::Tick at_least_a_week(double weeks) {
   return std::max(1, static_cast<model::Tick>(std::min(weeks, 1e8)));
 }
 
-// The option whose cumulative probability first exceeds u, among those from `first` on. Counted without a
-// branch: which one it is cannot be foreseen.
-std::size_t pick(const std::vector<double>& probabilities, std::size_t first, double u) {
-  double total = 0;
-  for (std::size_t j = first; j < probabilities.size(); ++j) total += probabilities[j];
-  double left = u * total;
-  std::size_t option = first;
-  for (std::size_t j = first; j + 1 < probabilities.size(); ++j) {
-    left -= probabilities[j];
-    option += left < 0 ? 0 : 1;
-  }
-  return option;
-}
-
-std::uint8_t brand_of(std::size_t option, std::size_t options) {
-  return option + 1 == options ? model::brand_outside : static_cast<std::uint8_t>(option);
-}
-
 // Bounds on how much price matters to the most and the least satisfied (A5).
 constexpr double least_minding = 0.7, most_minding = 1.3;
 
@@ -85,15 +67,16 @@ ChoiceTable::ChoiceTable(const model::World& world, const ChoiceParameters& p)
     row.own = p.appeal + p.advertising * base::log(world.outreach.advertising()) +
               p.fit * gained_fit(offer.fit, offer.fit_at_start, s);
     row.price = price * base::log(p.own_price * offer.price);
-    row.sum = 1.0;
+    double up_to = 0;
     for (std::size_t r = 0; r < company.rivals.size(); ++r) {
       const model::RivalState rival = rival_now(world, r);
       row.rivals.push_back(base::exp(company.rivals[r].appeal + row.quality * (rival.quality - p.neutral) +
                                      price * base::log(rival.price) +
                                      p.advertising * base::log(rival.advertising) +
                                      p.fit * gained_fit(rival.fit, rival.fit_at_start, s)));
-      row.sum += row.rivals.back();
+      row.up_to.push_back(up_to += row.rivals.back());
     }
+    row.sum = up_to + 1.0;
     rows_.push_back(std::move(row));
   }
 }
@@ -105,24 +88,49 @@ double ChoiceTable::own_utility(std::size_t segment, double satisfaction) const 
   return row.own + row.price * minding + row.quality * above;
 }
 
-void ChoiceTable::probabilities(std::size_t segment, double satisfaction, std::size_t last_brand,
-                                bool in_relation, std::vector<double>& out) const {
-  probabilities_at(base::exp(own_utility(segment, satisfaction)), segment, last_brand, in_relation, out);
+// What the pull of the last brand adds to the odds of a rival.
+double ChoiceTable::added_by_inertia(const Row& row, std::size_t last_brand) const {
+  const bool rival = last_brand > 0 && last_brand <= row.rivals.size();
+  return rival ? (pull_ - 1) * row.rivals[last_brand - 1] : 0.0;
 }
 
-void ChoiceTable::probabilities_at(double odds, std::size_t segment, std::size_t last_brand, bool in_relation,
-                                   std::vector<double>& out) const {
+void ChoiceTable::probabilities(std::size_t segment, double satisfaction, std::size_t last_brand,
+                                bool in_relation, std::vector<double>& out) const {
   const Row& row = rows_[segment];
+  const double odds = base::exp(own_utility(segment, satisfaction));
   out.resize(row.rivals.size() + 2);
-  out[0] = in_relation ? odds : odds * lapsed_;
+  out[0] = (in_relation ? odds : odds * lapsed_) * (last_brand == model::brand_own ? pull_ : 1.0);
   std::ranges::copy(row.rivals, out.begin() + 1);
   out.back() = 1.0;
-  double sum = row.sum + out[0];
-  if (last_brand + 1 < out.size()) {
-    sum += (pull_ - 1) * out[last_brand];
-    out[last_brand] *= pull_;
-  }
+  const double inertia = added_by_inertia(row, last_brand);
+  if (inertia != 0) out[last_brand] += inertia;
+  const double sum = row.sum + out[0] + inertia;
   for (double& probability : out) probability /= sum;
+}
+
+// The one within whose odds this place lies, the rivals in order from 0 on and the outside option behind
+// them. Counted without a branch: which one it is cannot be foreseen.
+std::uint8_t ChoiceTable::brand_at(const Row& row, std::size_t last_brand, double inertia, double place) {
+  std::size_t option = 1;
+  for (std::size_t r = 0; r < row.up_to.size(); ++r)
+    option += place >= row.up_to[r] + (r + 1 >= last_brand ? inertia : 0.0) ? 1 : 0;
+  return option > row.up_to.size() ? model::brand_outside : static_cast<std::uint8_t>(option);
+}
+
+std::uint8_t ChoiceTable::brand(double odds, std::size_t segment, std::size_t last_brand, bool in_relation,
+                                double luck) const {
+  const Row& row = rows_[segment];
+  const double own = odds * (in_relation ? 1.0 : lapsed_) * (last_brand == model::brand_own ? pull_ : 1.0);
+  const double inertia = added_by_inertia(row, last_brand);
+  const double place = luck * (own + row.sum + inertia) - own;
+  const std::uint8_t elsewhere = brand_at(row, last_brand, inertia, place);
+  return place < 0 ? std::uint8_t{model::brand_own} : elsewhere;
+}
+
+std::uint8_t ChoiceTable::brand_elsewhere(std::size_t segment, std::size_t last_brand, double luck) const {
+  const Row& row = rows_[segment];
+  const double inertia = added_by_inertia(row, last_brand);
+  return brand_at(row, last_brand, inertia, luck * (row.sum + inertia));
 }
 
 model::Tick weeks_to_first_occasion(const ChoiceParameters& p, double mean_years, random::Key key,
@@ -250,10 +258,9 @@ void first_dealing(model::World& world, const ChoiceParameters& p, const Context
     if (!model::bring_contact(world, contacts, customer, time, which)) return;
   } else {
     if (world.customers.is(customer, model::customer_purchase_open)) return;
-    std::vector<double> shares;
-    table.probabilities(world.customers.segment[who.customer], world.customers.satisfaction[who.customer],
-                        world.customers.last_brand[who.customer], false, shares);
-    visit(world, journey, who.customer, time, brand_of(pick(shares, 1, which), shares.size()));
+    visit(world, journey, who.customer, time,
+          table.brand_elsewhere(world.customers.segment[who.customer],
+                                world.customers.last_brand[who.customer], which));
     if (journey == model::brand_outside) model::begin_relation(world, customer, time);
   }
   (who.referred ? world.week.referred : world.week.adopted_alone) += 1;
@@ -271,7 +278,6 @@ void choice(model::World& world, const ChoiceParameters& p, const Context& conte
   const std::vector<model::Tick> next = weeks_to_next_occasion(world, p, context.key, deciding);
   vector::Luck luck;
   luck.draw(vector::draws_of(context.key, Stream::choice, EntityKind::customer, 0, world.tick), deciding);
-  std::vector<double> probabilities;
   for (std::size_t i = 0; i < deciding.size(); ++i) {
     const std::uint32_t row = deciding[i];
     if (i + ahead < deciding.size()) world.customers.prefetch(deciding[i + ahead]);
@@ -281,9 +287,8 @@ void choice(model::World& world, const ChoiceParameters& p, const Context& conte
       continue;  // still busy with the last one
 
     const bool in_relation = world.customers.is(customer, model::customer_active);
-    table.probabilities_at(odds[i], world.customers.segment[row], world.customers.last_brand[row],
-                           in_relation, probabilities);
-    const std::size_t option = pick(probabilities, 0, luck.uniform(i, 0));
+    const std::size_t segment = world.customers.segment[row], last_brand = world.customers.last_brand[row];
+    const std::uint8_t brand = table.brand(odds[i], segment, last_brand, in_relation, luck.uniform(i, 0));
     const double time = world.week_begins() + luck.uniform(i, 2) * world.calendar.minutes_per_week();
     const double loyal = luck.uniform(i, 3);
 
@@ -293,15 +298,15 @@ void choice(model::World& world, const ChoiceParameters& p, const Context& conte
     world.note({.time = time,
                 .customer = row,
                 .kind = model::TraceKind::occasion,
-                .value = static_cast<float>(brand_of(option, probabilities.size()))});
-    if (option == 0 && loyal < p.renewals && world.customers.is(customer, model::customer_active) &&
+                .value = static_cast<float>(brand)});
+    const bool own = brand == model::brand_own;
+    if (own && loyal < p.renewals && world.customers.is(customer, model::customer_active) &&
         world.customers.owner(customer)) {
       model::renew(world);
-    } else if (option == 0) {
-      const std::size_t elsewhere = pick(probabilities, 1, luck.uniform(i, 1));
-      visit(world, journey, row, time, brand_of(elsewhere, probabilities.size()));
+    } else if (own) {
+      visit(world, journey, row, time, table.brand_elsewhere(segment, last_brand, luck.uniform(i, 1)));
     } else {
-      model::buy(world, customer, brand_of(option, probabilities.size()));
+      model::buy(world, customer, brand);
       if (loyal >= p.keep_relation)
         model::end_relation(world, customer, time, model::EndCause::bought_elsewhere);
     }

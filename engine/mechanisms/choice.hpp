@@ -98,31 +98,40 @@ struct ChoiceParameters {
   }
 };
 
-// The probabilities of a choice as the market stands. What is alike for all households of a segment is worked
-// out once. Before the market is prepared, rivals are as the company file has them.
+// A choice as the market stands. What is alike for all households of a segment is worked out once. Before the
+// market is prepared, rivals are as the company file has them. `last_brand` as in Customers.
 class ChoiceTable {
  public:
   ChoiceTable(const model::World& world, const ChoiceParameters& parameters);
 
-  // Of one household, into `out`: [0] the company, [1..rivals] the rivals, last the outside option.
-  // `last_brand` as in Customers.
+  // The probabilities of one household, into `out`: [0] the company, [1..rivals] the rivals, last the outside
+  // option.
   void probabilities(std::size_t segment, double satisfaction, std::size_t last_brand, bool in_relation,
                      std::vector<double>& out) const;
 
-  // The same in two steps, between which exp is taken of many at once: the company's utility, inertia and
-  // lapse apart; and the probabilities where `odds` is its exp.
+  // What the company is worth to a household, inertia and lapse apart. Its exp is the company's `odds`.
   [[nodiscard]] double own_utility(std::size_t segment, double satisfaction) const;
-  void probabilities_at(double odds, std::size_t segment, std::size_t last_brand, bool in_relation,
-                        std::vector<double>& out) const;
+
+  // The brand that a household with this uniform luck turns to, in any case and where it may not be the
+  // company.
+  [[nodiscard]] std::uint8_t brand(double odds, std::size_t segment, std::size_t last_brand, bool in_relation,
+                                   double luck) const;
+  [[nodiscard]] std::uint8_t brand_elsewhere(std::size_t segment, std::size_t last_brand, double luck) const;
 
  private:
   struct Row {
-    double quality = 0;          // logit per point of satisfaction
-    double own = 0;              // utility of the company at neutral satisfaction, price apart
-    double price = 0;            // and of its price
-    std::vector<double> rivals;  // exp(utility), inertia apart
-    double sum = 0;              // of rivals and the outside option
+    double quality = 0;  // logit per point of satisfaction
+    double own = 0;      // utility of the company at neutral satisfaction, price apart
+    double price = 0;    // and of its price
+    // exp(utility), inertia apart:
+    std::vector<double> rivals;
+    std::vector<double> up_to;  // [rival] sum over the rivals to there
+    double sum = 0;             // of rivals and the outside option
   };
+  [[nodiscard]] double added_by_inertia(const Row& row, std::size_t last_brand) const;
+  [[nodiscard]] static std::uint8_t brand_at(const Row& row, std::size_t last_brand, double inertia,
+                                             double place);
+
   double neutral_;
   double tolerance_;
   double pull_;    // exp(inertia)

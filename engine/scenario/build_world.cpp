@@ -55,19 +55,8 @@ std::uint8_t segment_of(const model::Company& company, double u) {
   return static_cast<std::uint8_t>(company.segments.size() - 1);
 }
 
-// The brand a household that is not an owner bought last: as it would choose now, the company left out.
-std::uint8_t brand_elsewhere(const std::vector<double>& probabilities, double u) {
-  double left = u * (1 - probabilities[0]);
-  for (std::size_t j = 1; j + 1 < probabilities.size(); ++j) {
-    left -= probabilities[j];
-    if (left < 0) return static_cast<std::uint8_t>(j);
-  }
-  return model::brand_outside;
-}
-
 void make_household(model::World& world, const simulation::Parameters& p, const Start& start,
-                    const mechanisms::ChoiceTable& choice, random::Key key, std::uint32_t row,
-                    std::vector<double>& probabilities) {
+                    const mechanisms::ChoiceTable& choice, random::Key key, std::uint32_t row) {
   model::Customers& customers = world.customers;
   const CustomerId id(row);
   const model::Population& population = p.population;
@@ -103,14 +92,9 @@ void make_household(model::World& world, const simulation::Parameters& p, const 
                                : population.prospect_expectation);
   customers.expectation[row] =
       static_cast<float>(known ? population.start_expectation : population.prospect_expectation);
-  customers.last_brand[row] = model::brand_outside;
-  if (owner) {
-    customers.last_brand[row] = model::brand_own;
-  } else {
-    choice.probabilities(customers.segment[row], customers.satisfaction[row], model::brand_outside, active,
-                         probabilities);
-    customers.last_brand[row] = brand_elsewhere(probabilities, brand);
-  }
+  // Who is no owner bought last as it would choose now, the company left out.
+  customers.last_brand[row] =
+      owner ? model::brand_own : choice.brand_elsewhere(customers.segment[row], model::brand_outside, brand);
   customers.next_purchase[row] = model::short_tick(mechanisms::weeks_to_first_occasion(
       p.choice, world.company->segments[customers.segment[row]].purchase_years, key, id));
 }
@@ -149,13 +133,11 @@ model::World build_world(std::shared_ptr<const model::Company> company,
   world.customers.resize(rows);
   const Start start = start_of(*world.company, parameters.population);
   const mechanisms::ChoiceTable choice(world, parameters.choice);
-  parallel::for_each_block(team, rows, model::block_rows,
-                           [&](std::size_t, std::size_t begin, std::size_t end) {
-                             std::vector<double> probabilities;
-                             for (std::size_t row = begin; row < end; ++row)
-                               make_household(world, parameters, start, choice, context.key,
-                                              static_cast<std::uint32_t>(row), probabilities);
-                           });
+  parallel::for_each_block(
+      team, rows, model::block_rows, [&](std::size_t, std::size_t begin, std::size_t end) {
+        for (std::size_t row = begin; row < end; ++row)
+          make_household(world, parameters, start, choice, context.key, static_cast<std::uint32_t>(row));
+      });
   choose_tracked(world, static_cast<std::size_t>(parameters.population.tracked));
 
   world.silos.resize(world.company->silos.size());
