@@ -1,6 +1,7 @@
 #include "engine/mechanisms/choice.hpp"
 
 #include <algorithm>
+#include <array>
 #include <cmath>
 #include <span>
 #include <utility>
@@ -162,41 +163,65 @@ std::vector<std::uint32_t> who_decides(const model::World& world, const Context&
   return deciding;
 }
 
-// Weeks until the next occasion of each of these households, from one in this week. At least 1.
-std::vector<model::Tick> weeks_to_next_occasion(const model::World& world, const ChoiceParameters& p,
-                                                random::Key key, std::span<const std::uint32_t> households) {
-  const auto stages = static_cast<std::uint32_t>(p.clock_shape);
-  std::vector<double> mean;  // [segment] weeks of a stage
-  for (const model::Segment& segment : world.company->segments)
-    mean.push_back(segment.purchase_years / world.market.growth * model::weeks_per_year / stages);
-  std::vector<double> weeks(households.size(), 0.0), left(households.size()), logarithm(households.size());
-  vector::Luck luck;
-  for (std::uint32_t stage = 0; stage <= stages; ++stage) {
-    if (stage % 4 == 0)
-      luck.draw(vector::draws_of(key, Stream::purchase_clock, EntityKind::customer, 0, world.tick, stage / 4),
-                households);
-    if (stage == stages) break;
-    for (std::size_t i = 0; i < left.size(); ++i) left[i] = 1.0 - luck.uniform(i, stage % 4);
-    vector::functions().log(left.data(), left.size(), logarithm.data());
-    for (std::size_t i = 0; i < left.size(); ++i)
-      weeks[i] += -mean[world.customers.segment[households[i]]] * logarithm[i];
-  }
-  std::vector<model::Tick> ticks(households.size());
-  for (std::size_t i = 0; i < ticks.size(); ++i)  // the occasion was at any time of its week
-    ticks[i] = at_least_a_week(weeks[i] + luck.uniform(i, stages % 4));
-  return ticks;
-}
+// Households that decide, some at once, as columns.
+class Deciding {
+ public:
+  static constexpr std::size_t together = 32;
 
-// exp of the company's utility for each of these households.
-std::vector<double> own_odds(const model::World& world, const ChoiceTable& table,
-                             std::span<const std::uint32_t> households) {
-  std::vector<double> odds(households.size());
-  for (std::size_t i = 0; i < odds.size(); ++i)
-    odds[i] = table.own_utility(world.customers.segment[households[i]],
-                                world.customers.satisfaction[households[i]]);
-  vector::functions().exp(odds.data(), odds.size(), odds.data());
-  return odds;
-}
+  Deciding(const model::World& world, const ChoiceParameters& p, const ChoiceTable& table, random::Key key)
+      : world_(world), table_(table), key_(key), stages_(static_cast<std::uint32_t>(p.clock_shape)) {
+    for (const model::Segment& segment : world.company->segments)
+      stage_.push_back(segment.purchase_years / world.market.growth * model::weeks_per_year / stages_);
+  }
+
+  // At most `together`.
+  void take(std::span<const std::uint32_t> households) {
+    luck_.draw(vector::draws_of(key_, Stream::choice, EntityKind::customer, 0, world_.tick), households);
+    find_next_occasions(households);
+    find_odds(households);
+  }
+
+  // exp of the company's utility for the i-th.
+  [[nodiscard]] double odds(std::size_t i) const { return odds_[i]; }
+  // Weeks until its next occasion, from one in this week. At least 1.
+  [[nodiscard]] model::Tick next(std::size_t i) const {
+    // The occasion was at any time of its week.
+    return at_least_a_week(weeks_[i] + clock_.uniform(i, stages_ % 4));
+  }
+  [[nodiscard]] double uniform(std::size_t i, std::size_t number) const { return luck_.uniform(i, number); }
+
+ private:
+  void find_next_occasions(std::span<const std::uint32_t> households) {
+    std::array<double, together> left, logarithm;
+    std::fill_n(weeks_.begin(), households.size(), 0.0);
+    for (std::uint32_t stage = 0; stage <= stages_; ++stage) {
+      if (stage % 4 == 0)
+        clock_.draw(
+            vector::draws_of(key_, Stream::purchase_clock, EntityKind::customer, 0, world_.tick, stage / 4),
+            households);
+      if (stage == stages_) break;
+      for (std::size_t i = 0; i < households.size(); ++i) left[i] = 1.0 - clock_.uniform(i, stage % 4);
+      vector::functions().log(left.data(), households.size(), logarithm.data());
+      for (std::size_t i = 0; i < households.size(); ++i)
+        weeks_[i] += -stage_[world_.customers.segment[households[i]]] * logarithm[i];
+    }
+  }
+
+  void find_odds(std::span<const std::uint32_t> households) {
+    for (std::size_t i = 0; i < households.size(); ++i)
+      odds_[i] = table_.own_utility(world_.customers.segment[households[i]],
+                                    world_.customers.satisfaction[households[i]]);
+    vector::functions().exp(odds_.data(), households.size(), odds_.data());
+  }
+
+  const model::World& world_;
+  const ChoiceTable& table_;
+  random::Key key_;
+  std::uint32_t stages_;
+  std::vector<double> stage_;  // [segment] mean weeks of a stage
+  vector::Luck luck_, clock_;
+  std::array<double, together> odds_, weeks_;
+};
 
 // The household turns here to buy: a purchase case, or, where nothing happens on the way, the purchase
 // itself.
@@ -267,48 +292,54 @@ void first_dealing(model::World& world, const ChoiceParameters& p, const Context
   if (who.referred && !known) world.customers.set(customer, model::customer_referred);
 }
 
+// What becomes of one household's occasion.
+void decide(model::World& world, const ChoiceParameters& p, const ChoiceTable& table, std::uint8_t journey,
+            std::uint32_t row, const Deciding& deciding, std::size_t i) {
+  const CustomerId customer(row);
+  world.customers.next_purchase[row] = model::short_tick(world.tick + deciding.next(i));
+  if (world.customers.is(customer, model::customer_purchase_open)) return;  // still busy with the last one
+
+  const bool in_relation = world.customers.is(customer, model::customer_active);
+  const std::size_t segment = world.customers.segment[row], last_brand = world.customers.last_brand[row];
+  const std::uint8_t brand =
+      table.brand(deciding.odds(i), segment, last_brand, in_relation, deciding.uniform(i, 0));
+  const bool own = brand == model::brand_own;
+  const bool owner = last_brand == model::brand_own;
+  const double time = world.week_begins() + deciding.uniform(i, 2) * world.calendar.minutes_per_week();
+  const double loyal = deciding.uniform(i, 3);
+
+  world.week.occasions += 1;
+  if (owner) world.week.owner_occasions += 1;
+  if (in_relation) world.week.customer_occasions += 1;
+  world.note({.time = time,
+              .customer = row,
+              .kind = model::TraceKind::occasion,
+              .value = static_cast<float>(brand)});
+  if (own && loyal < p.renewals && in_relation && owner) {
+    model::renew(world);
+  } else if (own) {
+    visit(world, journey, row, time, table.brand_elsewhere(segment, last_brand, deciding.uniform(i, 1)));
+  } else {
+    model::buy(world, customer, brand);
+    if (loyal >= p.keep_relation)
+      model::end_relation(world, customer, time, model::EndCause::bought_elsewhere);
+  }
+}
+
 }  // namespace
 
 void choice(model::World& world, const ChoiceParameters& p, const Context& context) {
   const std::uint8_t journey = purchase_journey(*world.company);
-  const std::vector<std::uint32_t> deciding = who_decides(world, context);
-  constexpr std::size_t ahead = 8;
   const ChoiceTable table(world, p);
-  const std::vector<double> odds = own_odds(world, table, deciding);
-  const std::vector<model::Tick> next = weeks_to_next_occasion(world, p, context.key, deciding);
-  vector::Luck luck;
-  luck.draw(vector::draws_of(context.key, Stream::choice, EntityKind::customer, 0, world.tick), deciding);
-  for (std::size_t i = 0; i < deciding.size(); ++i) {
-    const std::uint32_t row = deciding[i];
-    if (i + ahead < deciding.size()) world.customers.prefetch(deciding[i + ahead]);
-    const CustomerId customer(row);
-    world.customers.next_purchase[row] = model::short_tick(world.tick + next[i]);
-    if (world.customers.is(customer, model::customer_purchase_open))
-      continue;  // still busy with the last one
-
-    const bool in_relation = world.customers.is(customer, model::customer_active);
-    const std::size_t segment = world.customers.segment[row], last_brand = world.customers.last_brand[row];
-    const std::uint8_t brand = table.brand(odds[i], segment, last_brand, in_relation, luck.uniform(i, 0));
-    const double time = world.week_begins() + luck.uniform(i, 2) * world.calendar.minutes_per_week();
-    const double loyal = luck.uniform(i, 3);
-
-    world.week.occasions += 1;
-    if (world.customers.owner(customer)) world.week.owner_occasions += 1;
-    if (in_relation) world.week.customer_occasions += 1;
-    world.note({.time = time,
-                .customer = row,
-                .kind = model::TraceKind::occasion,
-                .value = static_cast<float>(brand)});
-    const bool own = brand == model::brand_own;
-    if (own && loyal < p.renewals && world.customers.is(customer, model::customer_active) &&
-        world.customers.owner(customer)) {
-      model::renew(world);
-    } else if (own) {
-      visit(world, journey, row, time, table.brand_elsewhere(segment, last_brand, luck.uniform(i, 1)));
-    } else {
-      model::buy(world, customer, brand);
-      if (loyal >= p.keep_relation)
-        model::end_relation(world, customer, time, model::EndCause::bought_elsewhere);
+  const std::vector<std::uint32_t> households = who_decides(world, context);
+  Deciding deciding(world, p, table, context.key);
+  for (std::span<const std::uint32_t> left = households; !left.empty();) {
+    const auto now = left.first(std::min(left.size(), Deciding::together));
+    deciding.take(now);
+    left = left.subspan(now.size());
+    for (std::size_t i = 0; i < now.size(); ++i) {
+      if (i < left.size()) world.customers.prefetch(left[i]);
+      decide(world, p, table, journey, now[i], deciding, i);
     }
   }
   adopt(world, p, context);
