@@ -2,12 +2,14 @@
 
 #include <algorithm>
 #include <array>
+#include <cmath>
 #include <cstdint>
 #include <vector>
 
 #include "engine/base/math.hpp"
 #include "engine/base/prefetch.hpp"
 #include "engine/model/relations.hpp"
+#include "engine/vector/functions.hpp"
 
 namespace evert::mechanisms {
 
@@ -103,6 +105,28 @@ void remember_met(model::World& world) {
   }
 }
 
+// Rows lie far apart: has on its way what a moment is about.
+void prefetch(const model::Customers& customers, std::uint32_t row) {
+  base::prefetch(&customers.satisfaction[row]);
+  base::prefetch(&customers.expectation[row]);
+  base::prefetch(&customers.leniency[row]);
+  base::prefetch(&customers.segment[row]);
+  base::prefetch(&customers.active_since[row]);
+  base::prefetch(&customers.status[row]);
+}
+
+// disconfirmation() of many at once, `count` <= together.
+constexpr std::size_t together = 32;
+void disconfirm(const ExperienceParameters& p, const double* d, std::size_t count, double* v) {
+  std::array<double, together> power;
+  for (std::size_t i = 0; i < count; ++i) power[i] = std::fabs(d[i]);
+  vector::functions().log(power.data(), count, power.data());
+  for (std::size_t i = 0; i < count; ++i) power[i] = p.exponent * power[i];
+  vector::functions().exp(power.data(), count, power.data());
+  for (std::size_t i = 0; i < count; ++i)
+    v[i] = d[i] == 0 ? 0.0 : (d[i] > 0 ? power[i] : -p.loss_aversion * power[i]);
+}
+
 }  // namespace
 
 double disconfirmation(const ExperienceParameters& p, double d) {
@@ -127,47 +151,52 @@ double mean_disconfirmation(const ExperienceParameters& p) {
 }
 
 void experience(model::World& world, const ExperienceParameters& p, const Context& context) {
-  constexpr std::size_t ahead = 8;
   const double usual = mean_disconfirmation(p);
   const int journey = complaint_journey(*world.company);
+  std::array<Felt, together> lived;
+  std::array<double, together> surprise, worth;
   // A customer's moments come in the order in which they were lived, and touch that customer alone.
-  for (std::size_t i = 0; i < world.moments.size(); ++i) {
-    const model::MomentFelt& moment = world.moments[i];
-    if (i + ahead < world.moments.size()) {  // rows lie far apart: have the next ones on their way
-      const std::uint32_t row = world.moments[i + ahead].customer;
-      base::prefetch(&world.customers.satisfaction[row]);
-      base::prefetch(&world.customers.expectation[row]);
-      base::prefetch(&world.customers.leniency[row]);
-      base::prefetch(&world.customers.segment[row]);
-      base::prefetch(&world.customers.active_since[row]);
-      base::prefetch(&world.customers.status[row]);
+  const std::size_t moments = world.moments.size();
+  for (std::size_t begin = 0; begin < moments; begin += together) {
+    const std::size_t count = std::min(together, moments - begin);
+    for (std::size_t i = 0; i < count; ++i) {
+      const model::MomentFelt& moment = world.moments[begin + i];
+      lived[i] = felt(world, p, moment);
+      surprise[i] = lived[i].quality - world.customers.expectation[moment.customer];
     }
-    const auto [quality, importance] = felt(world, p, moment);
-    float satisfaction = world.customers.satisfaction[moment.customer];
-    float expectation = world.customers.expectation[moment.customer];
-    const double shortfall = expectation - quality;
+    disconfirm(p, surprise.data(), count, worth.data());
+    for (std::size_t i = 0; i < count; ++i) {
+      const model::MomentFelt& moment = world.moments[begin + i];
+      if (begin + i + together < moments)
+        prefetch(world.customers, world.moments[begin + i + together].customer);
+      const auto [quality, importance] = lived[i];
+      float satisfaction = world.customers.satisfaction[moment.customer];
+      float expectation = world.customers.expectation[moment.customer];
+      const double shortfall = expectation - quality;
+      // Unless the same customer has just lived another one.
+      const double v = -shortfall == surprise[i] ? worth[i] : disconfirmation(p, -shortfall);
 
-    const double judged = p.level_weight * quality +
-                          (1 - p.level_weight) * (p.neutral + disconfirmation(p, -shortfall) - usual);
-    const double gain = std::min(p.most_gain, p.gain * importance);
-    satisfaction = static_cast<float>(std::clamp((1 - gain) * satisfaction + gain * judged, 0.0, 100.0));
-    expectation = static_cast<float>(std::clamp(expectation - p.adaptation * shortfall, 0.0, 100.0));
-    model::feel(world, CustomerId(moment.customer), satisfaction, expectation);
+      const double judged = p.level_weight * quality + (1 - p.level_weight) * (p.neutral + v - usual);
+      const double gain = std::min(p.most_gain, p.gain * importance);
+      satisfaction = static_cast<float>(std::clamp((1 - gain) * satisfaction + gain * judged, 0.0, 100.0));
+      expectation = static_cast<float>(std::clamp(expectation - p.adaptation * shortfall, 0.0, 100.0));
+      model::feel(world, CustomerId(moment.customer), satisfaction, expectation);
 
-    world.initiatives.hear(moment.journey, judged);
-    if (moment.moment < model::left_at_door) {
-      const std::size_t index = moment_index(*world.company, moment);
-      world.week.moment_count[index] += 1;
-      world.week.moment_quality[index] += quality;
-      world.week.moment_satisfaction[index] += judged;
+      world.initiatives.hear(moment.journey, judged);
+      if (moment.moment < model::left_at_door) {
+        const std::size_t index = moment_index(*world.company, moment);
+        world.week.moment_count[index] += 1;
+        world.week.moment_quality[index] += quality;
+        world.week.moment_satisfaction[index] += judged;
+      }
+      world.note({.time = moment.time,
+                  .customer = moment.customer,
+                  .employee = moment.holder,
+                  .kind = model::TraceKind::satisfaction,
+                  .journey = moment.journey,
+                  .value = satisfaction});
+      complain(world, p, context, moment, shortfall, journey);
     }
-    world.note({.time = moment.time,
-                .customer = moment.customer,
-                .employee = moment.holder,
-                .kind = model::TraceKind::satisfaction,
-                .journey = moment.journey,
-                .value = satisfaction});
-    complain(world, p, context, moment, shortfall, journey);
   }
   remember_met(world);
 }
