@@ -115,7 +115,7 @@ void prefetch(const model::Customers& customers, std::uint32_t row) {
   base::prefetch(&customers.status[row]);
 }
 
-// disconfirmation() of many at once, `count` <= together.
+// What moments beside what was expected by `d` are worth, many at once: `count` <= together.
 constexpr std::size_t together = 32;
 void disconfirm(const ExperienceParameters& p, const double* d, std::size_t count, double* v) {
   std::array<double, together> power;
@@ -130,8 +130,9 @@ void disconfirm(const ExperienceParameters& p, const double* d, std::size_t coun
 }  // namespace
 
 double disconfirmation(const ExperienceParameters& p, double d) {
-  if (d == 0) return 0;
-  return d > 0 ? base::pow(d, p.exponent) : -p.loss_aversion * base::pow(-d, p.exponent);
+  double v;
+  disconfirm(p, &d, 1, &v);
+  return v;
 }
 
 double mean_disconfirmation(const ExperienceParameters& p) {

@@ -2,7 +2,7 @@
 
 #include <bit>
 #include <numeric>
-#include <ranges>
+#include <span>
 
 namespace evert::model {
 
@@ -54,7 +54,7 @@ void WeekCalendar::add_known(const std::vector<ServiceEvent>& events) {
   known_.resize(events.size());
   for (const ServiceEvent& event : events) known_[ends[part_of(event.time)]++] = event;
   std::uint32_t begin = 0;
-  for (const std::uint32_t end : ends | std::views::take(parts)) {
+  for (const std::uint32_t end : std::span{ends}.first(parts)) {
     if (end - begin > 1) std::sort(known_.begin() + begin, known_.begin() + end, Earlier{});
     begin = end;
   }

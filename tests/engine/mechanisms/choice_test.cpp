@@ -75,6 +75,40 @@ TEST_CASE("Who is not in a relation thinks of the company less, of rivals as muc
   CHECK(odds(market, p, 80, 1, false).rival == Approx(std::exp(0.2 + 0.7)));
 }
 
+// Luck taken evenly over (0, 1) must give each brand its probability, to within the two luckiest at its ends.
+TEST_CASE("The brand that a household turns to has the probability that the odds give it") {
+  SmallMarket market(1, 0);
+  market.company->rivals.resize(3);
+  for (std::size_t r = 0; r < 3; ++r) market.company->rivals[r].quality = 70 + 5 * static_cast<double>(r);
+  const ChoiceParameters p{.quality = 0.5, .inertia = 0.9, .lapsed = 1.2};
+  const ChoiceTable table(market.world, p);
+  constexpr int draws = 100'000;
+  for (const std::size_t last : {std::size_t{model::brand_own}, std::size_t{1}, std::size_t{2},
+                                 std::size_t{3}, std::size_t{model::brand_outside}})
+    for (const bool in_relation : {true, false}) {
+      CAPTURE(last, in_relation);
+      std::vector<double> shares;
+      table.probabilities(0, 80, last, in_relation, shares);
+      std::vector<int> turned(shares.size()), elsewhere(shares.size());
+      const auto count = [&](std::vector<int>& to, std::uint8_t brand) {
+        ++to[brand == model::brand_outside ? shares.size() - 1 : brand];
+      };
+      const double odds = std::exp(table.own_utility(0, 80));
+      for (int i = 0; i < draws; ++i) {
+        const double luck = (i + 0.5) / draws;
+        count(turned, table.brand(odds, 0, last, in_relation, luck));
+        count(elsewhere, table.brand_elsewhere(0, last, luck));
+      }
+      CHECK(elsewhere[0] == 0);
+      for (std::size_t option = 0; option < shares.size(); ++option) {
+        CAPTURE(option);
+        CHECK(turned[option] == Approx(draws * shares[option]).margin(2));
+        if (option > 0)
+          CHECK(elsewhere[option] == Approx(draws * shares[option] / (1 - shares[0])).margin(2));
+      }
+    }
+}
+
 TEST_CASE("The wallet of customers is their own occasions and what they buy here, whatever others do") {
   SmallMarket market(1000, 400);
   market.company->journeys.clear();  // turning here is buying
