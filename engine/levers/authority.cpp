@@ -6,7 +6,7 @@ namespace evert::levers {
 namespace {
 
 void practise_authority(const Deed& deed) {
-  for (const std::size_t s : deed.touched())
+  for (const std::size_t s : deed.touched)
     approach(deed.world.practice.authority[s], deed.action.target, deed.lived(s));
 }
 

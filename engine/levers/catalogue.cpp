@@ -126,11 +126,13 @@ Terms usual_terms(std::span<const model::Action> actions, std::size_t action, co
 void carry_out(model::World& world, const LeverParameters& p) {
   if (!begun(world)) return;
   bool changed = false;
-  for (const auto& [i, kind] : by_start(*world.scenario)) {
+  const auto touched = model::touched_silos(world.company, world.scenario);
+  for (const auto& [i, kind, levers] : by_start(world.scenario)) {
     EVERT_CHECK(kind != nullptr, "no action of kind '" + world.scenario->actions[i].kind + "'");
     model::ActionState& state = world.programme.actions[i];
     const auto before = state.people;
-    if (kind->carry_out != nullptr) kind->carry_out(Deed{world, p, world.scenario->actions[i], state});
+    if (kind->carry_out != nullptr)
+      kind->carry_out({world, p, world.scenario->actions[i], state, touched[i]});
     changed = changed || state.people != before;
   }
   if (changed) model::assign_bosses(world.employees);
@@ -142,7 +144,7 @@ void practise(model::World& world, const LeverParameters& p, const StartParamete
   double running = 0;
   for (const Kind& kind : kinds()) {
     if (kind.lever.name.empty()) continue;
-    const Lived lived = levers.of(kind.lever.name);
+    const Lived lived = levers.of(kind);
     if (kind.live != nullptr) kind.live(world, p, lived);
     const double more = lived.company - (kind.start != nullptr ? start.*kind.start : 0.0);
     if (kind.yearly_of_revenue != nullptr)
@@ -151,11 +153,12 @@ void practise(model::World& world, const LeverParameters& p, const StartParamete
       running += more * p.*kind.yearly_of_payroll * world.programme.payroll_before;
   }
   world.policy.running_cost = running;
-  for (std::size_t k = 0; k < tests.size(); ++k) world.policy.tests[k] = levers.of(tests[k].name).company;
+  for (std::size_t k = 0; k < tests.size(); ++k) world.policy.tests[k] = levers.of_test(k);
   if (begun(world)) {
-    for (const auto& [i, kind] : levers.actions()) {
+    const auto touched = model::touched_silos(world.company, world.scenario);
+    for (const auto& [i, kind, turned] : by_start(world.scenario)) {
       if (kind != nullptr && kind->practise != nullptr)
-        kind->practise(Deed{world, p, world.scenario->actions[i], world.programme.actions[i]});
+        kind->practise({world, p, world.scenario->actions[i], world.programme.actions[i], touched[i]});
     }
   }
   world.practice.autonomy = world.practice.authority;  // people feel the authority they have

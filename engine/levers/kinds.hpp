@@ -14,16 +14,14 @@
 
 namespace evert::levers {
 
-// Action number `index` of the scenario at work in a world.
+// An action of the scenario at work in a world.
 struct Deed {
   model::World& world;
   const LeverParameters& parameters;
   const model::Action& action;
   model::ActionState& state;
+  std::span<const std::size_t> touched;  // silos
 
-  [[nodiscard]] std::vector<std::size_t> touched() const {
-    return model::touched_silos(*world.company, action);
-  }
   // built x adopted share: what people of the silo do the new way.
   [[nodiscard]] double lived(std::size_t silo) const { return state.built * world.programme.adopted[silo]; }
 };

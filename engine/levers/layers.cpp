@@ -12,7 +12,7 @@ void practise_layers(const Deed& deed) {
   const std::vector<double> heads = heads_of(deed.world);
   const double all = std::accumulate(heads.begin(), heads.end(), 0.0);
   double lived = 0;  // a company-wide figure: of all people, those of the silos touched who live it
-  for (const std::size_t s : deed.touched()) lived += heads[s] * deed.lived(s);
+  for (const std::size_t s : deed.touched) lived += heads[s] * deed.lived(s);
   if (all > 0) approach(deed.world.practice.layers, deed.action.target, lived / all);
 }
 

@@ -1,9 +1,10 @@
 #include "engine/levers/lived.hpp"
 
 #include <algorithm>
+#include <memory>
 #include <numeric>
 #include <string>
-#include <unordered_map>
+#include <utility>
 
 #include "engine/base/check.hpp"
 
@@ -11,36 +12,46 @@ namespace evert::levers {
 
 namespace {
 
-// A lever's place in lever_list, and the first kind of action that turns it; null for the tests, which any
-// turns.
-struct Known {
-  std::size_t index = 0;
-  const Kind* kind = nullptr;
-};
-
-const Known& known(std::string_view lever) {
-  static const auto by_name = [] {
-    std::unordered_map<std::string_view, Known> all;
-    for (const LeverInfo& info : lever_list()) {
-      const auto kind =
-          std::ranges::find_if(kinds(), [&](const Kind& k) { return k.lever.name == info.name; });
-      all.emplace(info.name, Known{all.size(), kind != kinds().end() ? &*kind : nullptr});
-    }
-    return all;
-  }();
-  const auto found = by_name.find(lever);
-  EVERT_CHECK(found != by_name.end(), "there is no lever '" + std::string(lever) + "'");
-  return found->second;
+std::size_t place_of(std::string_view lever) {
+  const auto found = std::ranges::find(lever_list(), lever, &LeverInfo::name);
+  EVERT_CHECK(found != lever_list().end(), "there is no lever '" + std::string(lever) + "'");
+  return static_cast<std::size_t>(found - lever_list().begin());
 }
 
-// Of all levers, in the order of lever_list: the kind that known() gives.
+// [kind] the place of the lever it turns; that of none if it has none of its own.
+std::span<const std::size_t> levers_of_kinds() {
+  static const auto all = [] {
+    std::vector<std::size_t> places;
+    for (const Kind& kind : kinds())
+      places.push_back(kind.lever.name.empty() ? lever_list().size() : place_of(kind.lever.name));
+    return places;
+  }();
+  return all;
+}
+
+// [lever] the first kind of action that turns it; null for the tests, which any turns.
 std::span<const Kind* const> kinds_of_levers() {
   static const auto all = [] {
-    std::vector<const Kind*> found;
-    for (const LeverInfo& info : lever_list()) found.push_back(known(info.name).kind);
+    std::vector<const Kind*> found(lever_list().size(), nullptr);
+    for (const Kind& kind : kinds())
+      if (!kind.lever.name.empty() && found[place_of(kind.lever.name)] == nullptr)
+        found[place_of(kind.lever.name)] = &kind;
     return found;
   }();
   return all;
+}
+
+std::vector<Planned> planned(const model::Scenario& scenario) {
+  std::vector<Planned> actions;
+  for (const model::Action& action : scenario.actions) {
+    Planned planned{actions.size(), find_kind(action.kind), {}};
+    if (planned.kind != nullptr)
+      for (const std::string_view lever : levers_turned(*planned.kind, action))
+        planned.levers.push_back(place_of(lever));
+    actions.push_back(std::move(planned));
+  }
+  std::ranges::stable_sort(actions, {}, [&](const Planned& p) { return scenario.actions[p.index].week; });
+  return actions;
 }
 
 // Where the company starts on a lever that an action of this kind turns; the tests start alike.
@@ -57,14 +68,14 @@ double mean(std::span<const double> values) {
 
 }  // namespace
 
-std::vector<OfKind> by_start(const model::Scenario& scenario) {
-  std::vector<OfKind> order;
-  order.reserve(scenario.actions.size());
-  for (const model::Action& action : scenario.actions)
-    order.push_back({order.size(), find_kind(action.kind)});
-  const auto week = [&](const OfKind& action) { return scenario.actions[action.index].week; };
-  if (!std::ranges::is_sorted(order, {}, week)) std::ranges::stable_sort(order, {}, week);
-  return order;
+std::span<const Planned> by_start(const std::shared_ptr<const model::Scenario>& scenario) {
+  thread_local std::shared_ptr<const model::Scenario> of;  // alive, so that nothing else comes to lie there
+  thread_local std::vector<Planned> actions;
+  if (of != scenario) {
+    actions = scenario != nullptr ? planned(*scenario) : std::vector<Planned>();
+    of = scenario;
+  }
+  return actions;
 }
 
 bool begun(const model::World& world) {
@@ -101,7 +112,6 @@ double already(std::span<const model::Action> actions, std::size_t action, const
 
 LivedLevers::LivedLevers(model::World& world, const LeverParameters& p, const StartParameters& start)
     : heads_(heads_of(world)), all_heads_(std::accumulate(heads_.begin(), heads_.end(), 0.0)) {
-  if (world.scenario != nullptr) actions_ = by_start(*world.scenario);
   company_.reserve(kinds_of_levers().size());
   planned_.reserve(kinds_of_levers().size() * heads_.size());
   for (const Kind* kind : kinds_of_levers()) {
@@ -110,22 +120,22 @@ LivedLevers::LivedLevers(model::World& world, const LeverParameters& p, const St
   }
   built_ = lived_ = planned_;
   model::ActionState not_begun;
-  for (const auto& [i, kind] : actions_) {
+  for (const auto& [i, kind, levers] : by_start(world.scenario)) {
     if (kind == nullptr) continue;
     const model::Action& action = world.scenario->actions[i];
-    const Deed deed{world, p, action, begun(world) ? world.programme.actions[i] : not_begun};
-    for (const std::string_view lever : levers_turned(*kind, action))
-      turn(lever, deed, kind->described.graded ? action.target : 1.0);
+    const Deed deed{world, p, action, begun(world) ? world.programme.actions[i] : not_begun,
+                    touched_silos(world.company, world.scenario)[i]};
+    for (const std::size_t lever : levers) turn(lever, deed, kind->described.graded ? action.target : 1.0);
   }
 }
 
-void LivedLevers::turn(std::string_view lever, const Deed& deed, double goal) {
-  const auto [index, kind] = known(lever);
+void LivedLevers::turn(std::size_t lever, const Deed& deed, double goal) {
+  const Kind* kind = kinds_of_levers()[lever];
   double heads = 0;
   double lived = 0;  // heads of those touched who live it
   double moved = 0;  // heads x how much further each silo lives it
-  for (const std::size_t s : deed.touched()) {
-    const std::size_t place = index * heads_.size() + s;
+  for (const std::size_t s : deed.touched) {
+    const std::size_t place = lever * heads_.size() + s;
     approach(planned_[place], goal, 1.0);
     approach(built_[place], goal, deed.state.built);
     const double before = lived_[place];
@@ -136,22 +146,26 @@ void LivedLevers::turn(std::string_view lever, const Deed& deed, double goal) {
   }
   if (heads <= 0) return;
   if (kind != nullptr && kind->reach == Reach::people)
-    company_[index] += moved / all_heads_;
+    company_[lever] += moved / all_heads_;
   else
-    approach(company_[index], goal, lived / heads);
+    approach(company_[lever], goal, lived / heads);
 }
 
-Lived LivedLevers::of(std::string_view lever) const {
-  const std::size_t index = known(lever).index;
-  return {row(lived_, index), company_[index]};
+Lived LivedLevers::of(const Kind& kind) const {
+  const std::size_t lever = levers_of_kinds()[static_cast<std::size_t>(&kind - kinds().data())];
+  return {row(lived_, lever), company_[lever]};
+}
+
+double LivedLevers::of_test(std::size_t test) const {
+  return company_[company_.size() - model::test_count + test];
 }
 
 std::vector<model::LeverState> LivedLevers::labels() const {
   std::vector<model::LeverState> labels;
   labels.reserve(company_.size());
-  for (std::size_t index = 0; index < company_.size(); ++index) {
-    const std::span<const double> lived = row(lived_, index);
-    labels.push_back({mean(row(planned_, index)), mean(row(built_, index)), {lived.begin(), lived.end()}});
+  for (std::size_t lever = 0; lever < company_.size(); ++lever) {
+    const std::span<const double> lived = row(lived_, lever);
+    labels.push_back({mean(row(planned_, lever)), mean(row(built_, lever)), {lived.begin(), lived.end()}});
   }
   return labels;
 }

@@ -2,21 +2,23 @@
 #pragma once
 
 #include <cstddef>
+#include <memory>
 #include <span>
-#include <string_view>
 #include <vector>
 
 #include "engine/levers/kinds.hpp"
 
 namespace evert::levers {
 
-// Number `index` of a scenario's actions. No action of a checked scenario is without a kind.
-struct OfKind {
-  std::size_t index = 0;
-  const Kind* kind = nullptr;
+// An action of a scenario, and what it turns.
+struct Planned {
+  std::size_t index = 0;            // its number in the scenario
+  const Kind* kind = nullptr;       // no action of a checked scenario is without one
+  std::vector<std::size_t> levers;  // their places in lever_list
 };
-// The actions in the order they start.
-[[nodiscard]] std::vector<OfKind> by_start(const model::Scenario& scenario);
+// The actions of a scenario in the order they start; none if there is no scenario. Found and valid as
+// model::touched_silos.
+[[nodiscard]] std::span<const Planned> by_start(const std::shared_ptr<const model::Scenario>& scenario);
 
 // Whether the programme has begun.
 [[nodiscard]] bool begun(const model::World& world);
@@ -26,22 +28,20 @@ class LivedLevers {
  public:
   LivedLevers(model::World& world, const LeverParameters& parameters, const StartParameters& start);
 
-  // by_start of the world's scenario.
-  [[nodiscard]] std::span<const OfKind> actions() const { return actions_; }
-
-  // Holds as long as this does.
-  [[nodiscard]] Lived of(std::string_view lever) const;
+  // Of the lever that actions of this kind turn. Holds as long as this does.
+  [[nodiscard]] Lived of(const Kind& kind) const;
+  // Of the test with this number, company-wide.
+  [[nodiscard]] double of_test(std::size_t test) const;
 
   // Planned, built (means over silos) and lived, for people and records.
   [[nodiscard]] std::vector<model::LeverState> labels() const;
 
  private:
-  void turn(std::string_view lever, const Deed& deed, double goal);
+  void turn(std::size_t lever, const Deed& deed, double goal);
   [[nodiscard]] std::span<const double> row(const std::vector<double>& table, std::size_t lever) const {
     return std::span(table).subspan(lever * heads_.size(), heads_.size());
   }
 
-  std::vector<OfKind> actions_;
   std::vector<double> heads_;  // [silo]
   double all_heads_ = 0;
   std::vector<double> planned_, built_, lived_;  // (lever, silo) row-major

@@ -77,7 +77,7 @@ void adoption(model::World& world, const AdoptionParameters& p, const Context& c
     const auto draws = [&](Stream stream) {
       return Draws(c.key, stream, EntityKind::employee, static_cast<std::uint32_t>(row), world.tick);
     };
-    if (e.adopted[row] != 0) return draws(Stream::reversal).chance(fall_back) ? 0 : 1;
+    if (e.adopted[row] != 0) return falling && draws(Stream::reversal).chance(fall_back) ? 0 : 1;
     if (e.in_scope[row] == 0 || !open) return 0;
     const std::size_t silo = e.silo[row];
     Draws luck = draws(Stream::adoption);

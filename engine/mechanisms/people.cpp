@@ -8,7 +8,9 @@
 #include <vector>
 
 #include "engine/base/math.hpp"
+#include "engine/base/scratch.hpp"
 #include "engine/parallel/blocks.hpp"
+#include "engine/vector/picks.hpp"
 
 namespace evert::mechanisms {
 
@@ -24,13 +26,27 @@ constexpr std::size_t block_rows = 1024;
 constexpr std::size_t layoff_window = 52;  // weeks that L looks back (A11)
 constexpr std::size_t degree = model::close_ties + model::cross_ties;
 
-using Members = std::vector<std::vector<std::uint32_t>>;  // [silo] rows of positions that exist
+// Rows of positions that exist, silo by silo.
+struct Members {
+  std::vector<std::uint32_t> rows;
+  std::vector<std::size_t> begin;  // [silo], and the end of the last
+
+  [[nodiscard]] std::span<const std::uint32_t> of(std::size_t silo) const {
+    return std::span(rows).subspan(begin[silo], begin[silo + 1] - begin[silo]);
+  }
+};
 
 Members members_by_silo(const model::World& world) {
-  Members members(world.silos.size());
-  for (std::size_t row = 0; row < world.employees.size(); ++row)
-    if (world.employees.exists(row))
-      members[world.employees.silo[row]].push_back(static_cast<std::uint32_t>(row));
+  const Employees& e = world.employees;
+  Members members;
+  members.begin.assign(world.silos.size() + 2, 0);  // while they are filled, that of a silo is one place on
+  for (std::size_t row = 0; row < e.size(); ++row)
+    if (e.exists(row)) ++members.begin[e.silo[row] + 2u];
+  std::inclusive_scan(members.begin.begin(), members.begin.end(), members.begin.begin());
+  members.rows.resize(members.begin.back());
+  for (std::size_t row = 0; row < e.size(); ++row)
+    if (e.exists(row)) members.rows[members.begin[e.silo[row] + 1u]++] = static_cast<std::uint32_t>(row);
+  members.begin.pop_back();
   return members;
 }
 
@@ -69,28 +85,39 @@ void draw_attitude(Employees& e, std::size_t row, const PeopleParameters& p, Dra
   e.stakes[row] = static_cast<float>(stakes_factor * stakes);
 }
 
+// The luck of the people of a block of rows, of those from `begin` on.
+vector::DrawsOf luck_of_block(const Context& c, Stream stream, std::size_t begin, model::Tick tick) {
+  return vector::draws_of(c.key, stream, EntityKind::employee, static_cast<std::uint32_t>(begin), tick);
+}
+
 // skill, speed and absence of the week `coming`, and what each silo can do in it.
 void write_week(model::World& world, const PeopleParameters& p, const Context& c, model::Tick coming) {
   Employees& e = world.employees;
   const double minutes = world.calendar.minutes_per_week();
   const double neutral = p.speed_base + p.speed_engagement * p.neutral_engagement / 100.0;
-  const auto write_row = [&](std::size_t row) {
-    const std::size_t silo = e.silo[row];
-    const double months = e.experience[row] / weeks_per_month;
-    const double ramp = 1.0 - p.ramp_loss * base::exp(-months / world.company->silos[silo].learning_months);
-    const double skill = ramp * (1.0 - e.skill_loss[row]);
-    const double engaged = (p.speed_base + p.speed_engagement * e.engagement[row] / 100.0) / neutral;
-    const double hours = world.practice.coordination.empty() ? 0.0 : world.practice.coordination[silo];
-    const double coordination = std::min(0.95, hours / (minutes / 60.0));
-    e.skill[row] = static_cast<float>(skill);
-    e.speed[row] = static_cast<float>(p.availability * skill * engaged * (1.0 - e.fatigue[row]) *
-                                      (1.0 - coordination) * (1.0 + world.silos[silo].overtime));
-    e.absent[row] = !e.present(row) || draws_of(c, Stream::absence, row, coming).chance(p.absence) ? 1 : 0;
+  const auto write_rows = [&](std::size_t, std::size_t begin, std::size_t end) {
+    vector::Luck absence;
+    absence.draw(luck_of_block(c, Stream::absence, begin, coming), end - begin);
+    base::Scratch<double> room;
+    double* unlearnt = room.resize(end - begin);
+    for (std::size_t row = begin; row < end; ++row)
+      unlearnt[row - begin] =
+          -(e.experience[row] / weeks_per_month) / world.company->silos[e.silo[row]].learning_months;
+    vector::functions().exp(unlearnt, end - begin, unlearnt);
+    for (std::size_t row = begin; row < end; ++row) {
+      const std::size_t silo = e.silo[row];
+      const double ramp = 1.0 - p.ramp_loss * unlearnt[row - begin];
+      const double skill = ramp * (1.0 - e.skill_loss[row]);
+      const double engaged = (p.speed_base + p.speed_engagement * e.engagement[row] / 100.0) / neutral;
+      const double hours = world.practice.coordination.empty() ? 0.0 : world.practice.coordination[silo];
+      const double coordination = std::min(0.95, hours / (minutes / 60.0));
+      e.skill[row] = static_cast<float>(skill);
+      e.speed[row] = static_cast<float>(p.availability * skill * engaged * (1.0 - e.fatigue[row]) *
+                                        (1.0 - coordination) * (1.0 + world.silos[silo].overtime));
+      e.absent[row] = !e.present(row) || absence.uniform(row - begin, 0) < p.absence ? 1 : 0;
+    }
   };
-  parallel::for_each_block(*c.team, e.size(), block_rows,
-                           [&](std::size_t, std::size_t begin, std::size_t end) {
-                             for (std::size_t row = begin; row < end; ++row) write_row(row);
-                           });
+  parallel::for_each_block(*c.team, e.size(), block_rows, write_rows);
   for (model::SiloState& silo : world.silos) silo.capacity = 0;
   for (std::size_t row = 0; row < e.size(); ++row)
     if (e.present(row) && e.works[row] != 0 && e.absent[row] == 0)
@@ -108,10 +135,9 @@ class Week {
     add_positions();
     layoff_factor_ = layoff_factor();
     prepare_engagement();
-    parallel::for_each_block(*c_.team, e_.size(), block_rows,
-                             [&](std::size_t, std::size_t begin, std::size_t end) {
-                               for (std::size_t row = begin; row < end; ++row) live(row);
-                             });
+    parallel::for_each_block(
+        *c_.team, e_.size(), block_rows,
+        [&](std::size_t, std::size_t begin, std::size_t end) { live_through(begin, end); });
     commit();
   }
 
@@ -184,7 +210,11 @@ class Week {
       target_.push_back(target - p_.stress_load * std::max(0.0, load_[s] - p_.stress_from));
       const double range = std::max(1e-9, p_.fatigue_full - p_.fatigue_from);
       fatigue_.push_back(p_.fatigue_cap * std::clamp((load_[s] - p_.fatigue_from) / range, 0.0, 1.0));
+      const double learning_weeks = world_.company->silos[s].learning_months * weeks_per_month;
+      loss_kept_.push_back(base::exp(-1.0 / learning_weeks));
     }
+    injustice_kept_ = base::exp(-1.0 / p_.injustice_weeks);
+    most_quit_factor_ = quit_factor(0);
     reports_.assign(e_.size(), 0);
     for (std::size_t row = 0; row < e_.size(); ++row)
       if (e_.present(row) && e_.boss[row] != model::no_employee) ++reports_[e_.boss[row]];
@@ -192,17 +222,30 @@ class Week {
     members_ = members_by_silo(world_);
   }
 
-  // Reads and writes this row only.
-  void live(std::size_t row) {
+  // Reads and writes these rows only.
+  void live_through(std::size_t begin, std::size_t end) {
+    const std::size_t count = end - begin;
+    vector::Luck quit, engagement;
+    quit.draw(luck_of_block(c_, Stream::quit, begin, world_.tick), count);
+    base::Scratch<double> room;
+    double* noise = room.resize(count);
+    if (p_.engagement_noise > 0) {
+      engagement.draw(luck_of_block(c_, Stream::engagement, begin, world_.tick), count);
+      for (std::size_t i = 0; i < count; ++i) noise[i] = engagement.uniform(i, 0);
+      vector::functions().normal_quantile(noise, count, noise);
+      for (std::size_t i = 0; i < count; ++i) noise[i] *= p_.engagement_noise;
+    } else {
+      std::fill_n(noise, count, 0.0);
+    }
+    for (std::size_t i = 0; i < count; ++i) live(begin + i, noise[i], quit.uniform(i, 0));
+  }
+
+  void live(std::size_t row, double noise, double luck) {
     if (e_.present(row)) {
       learn(row);
-      feel(row);
+      feel(row, noise);
       find_tie(row);
-      const double hazard =
-          role_of(world_, row).turnover * layoff_factor_ *
-          base::exp(-p_.quit_slope * (e_.engagement[row] - p_.neutral_engagement) / p_.quit_points);
-      const double chance = random::chance_of_event(hazard / model::weeks_per_year);
-      if (draws_of(c_, Stream::quit, row, world_.tick).chance(chance)) event_[row] = Event::quits;
+      if (quits(row, luck)) event_[row] = Event::quits;
     } else if (e_.exists(row) && e_.vacant_until[row] >= 0 && world_.tick + 1 >= e_.vacant_until[row]) {
       event_[row] = Event::starts;
     }
@@ -211,14 +254,25 @@ class Week {
       seek(row);
   }
 
+  // How a person's engagement weighs in the hazard of quitting (A11).
+  [[nodiscard]] double quit_factor(double engagement) const {
+    return base::exp(-p_.quit_slope * (engagement - p_.neutral_engagement) / p_.quit_points);
+  }
+  [[nodiscard]] bool quits(std::size_t row, double luck) const {
+    const double usual = role_of(world_, row).turnover * layoff_factor_;  // hazard, 1/year
+    // An event is no more likely than it is expected. Mostly that settles it.
+    constexpr double more_than_rounding = 1 + 1e-9;
+    if (luck * model::weeks_per_year >= usual * most_quit_factor_ * more_than_rounding) return false;
+    return luck < random::chance_of_event(usual * quit_factor(e_.engagement[row]) / model::weeks_per_year);
+  }
+
   // Practice also heals what a change of work has cost, at the pace of a newcomer's ramp.
   void learn(std::size_t row) {
     e_.experience[row] += 1.0F;
-    const double weeks = world_.company->silos[e_.silo[row]].learning_months * weeks_per_month;
-    e_.skill_loss[row] = static_cast<float>(e_.skill_loss[row] * base::exp(-1.0 / weeks));
+    e_.skill_loss[row] = static_cast<float>(e_.skill_loss[row] * loss_kept_[e_.silo[row]]);
   }
 
-  void feel(std::size_t row) {
+  void feel(std::size_t row, double noise) {
     const std::size_t s = e_.silo[row];
     e_.fatigue[row] += static_cast<float>(p_.fatigue_rate * (fatigue_[s] - e_.fatigue[row]));
     double target = target_[s] - p_.stress_fatigue * e_.fatigue[row] - e_.injustice[row];
@@ -227,11 +281,9 @@ class Week {
       const double care = std::min(1.0, limit / std::max(1.0, static_cast<double>(reports_[e_.boss[row]])));
       target += 100.0 * p_.weight_boss * (care - 1.0);
     }
-    double g = e_.engagement[row] + p_.engagement_rate * (target - e_.engagement[row]);
-    if (p_.engagement_noise > 0)
-      g += p_.engagement_noise * draws_of(c_, Stream::engagement, row, world_.tick).normal();
+    const double g = e_.engagement[row] + p_.engagement_rate * (target - e_.engagement[row]) + noise;
     e_.engagement[row] = static_cast<float>(std::clamp(g, 0.0, 100.0));
-    e_.injustice[row] = static_cast<float>(e_.injustice[row] * base::exp(-1.0 / p_.injustice_weeks));
+    e_.injustice[row] = static_cast<float>(e_.injustice[row] * injustice_kept_);
   }
 
   void find_tie(std::size_t row) {
@@ -239,7 +291,7 @@ class Week {
     if (std::ranges::find(places, model::no_employee) == places.end()) return;
     Draws draws = draws_of(c_, Stream::ties, row, world_.tick);
     if (!draws.chance(1.0 / p_.tie_weeks)) return;
-    const auto& colleagues = members_[e_.silo[row]];
+    const auto colleagues = members_.of(e_.silo[row]);
     const std::uint32_t who = colleagues[draws.index(static_cast<std::uint32_t>(colleagues.size()))];
     if (who != row) tie(places, who);
   }
@@ -278,6 +330,9 @@ class Week {
   const Context& c_;
   double layoff_factor_ = 1;
   std::vector<double> load_, target_, fatigue_;  // [silo]
+  std::vector<double> loss_kept_;                // [silo] of skill lost, after a week
+  double injustice_kept_ = 1;                    // after a week
+  double most_quit_factor_ = 1;                  // of who is not engaged at all
   std::vector<std::uint32_t> reports_;           // [row] people present who have this boss
   std::vector<Event> event_;                     // [row]
   Members members_;
@@ -343,14 +398,10 @@ void prepare_people(model::World& world, const PeopleParameters& p, const Contex
   world.programme.adopted.assign(world.silos.size(), 0.0);
   add_company_positions(world);
   for (std::size_t row = 0; row < world.employees.size(); ++row) draw_person(world, p, c, row);
-  std::vector<std::uint32_t> by_silo;
   const Members members = members_by_silo(world);
-  for (const auto& own : members) by_silo.insert(by_silo.end(), own.begin(), own.end());
-  std::size_t begin = 0;
-  for (const auto& own : members) {
-    for (const std::uint32_t row : own) draw_ties(world, c, by_silo, begin, own.size(), row);
-    begin += own.size();
-  }
+  for (std::size_t s = 0; s < world.silos.size(); ++s)
+    for (const std::uint32_t row : members.of(s))
+      draw_ties(world, c, members.rows, members.begin[s], members.of(s).size(), row);
   model::assign_bosses(world.employees);
   write_week(world, p, c, world.tick);
 }

@@ -76,7 +76,7 @@ class ProgrammeWeek {
   // The programme runs from the week its first action begins.
   void start() {
     if (programme_.state != ProgrammeState::none) return;
-    const auto first = std::ranges::min(scenario_.actions, {}, &model::Action::week).week;
+    const auto first = std::ranges::min_element(scenario_.actions, {}, &model::Action::week)->week;
     if (week_ < first) return;
     programme_.state = ProgrammeState::running;
     const model::Leadership& leader = scenario_.leadership;
@@ -181,19 +181,17 @@ class ProgrammeWeek {
 
   void build() {
     std::vector<double> reach(world_.silos.size());  // [silo] share of those in scope to be reached by now
+    const auto touched = model::touched_silos(world_.company, world_.scenario);
     bool done = true;
     for (std::size_t i = 0; i < scenario_.actions.size(); ++i) {
       const model::Action& action = scenario_.actions[i];
       const double due = scheduled(action, week_);
       double& built = programme_.actions[i].built;
       // People are reached by the calendar even where building waits for them: else neither would begin.
-      const bool reaches = model::asks_for_new_ways(action) && due > std::ranges::min(reach);
+      if (model::asks_for_new_ways(action))
+        for (const std::size_t silo : touched[i]) reach[silo] = std::max(reach[silo], due);
       const bool waits = action.pace == "lived" && built < due;
-      std::vector<std::size_t> touched;  // of most, once they are under way, nobody asks
-      if (reaches || waits) touched = model::touched_silos(*world_.company, action);
-      if (reaches)
-        for (const std::size_t silo : touched) reach[silo] = std::max(reach[silo], due);
-      built = std::max(built, waits ? std::min(due, lived_limit(touched)) : due);
+      built = std::max(built, waits ? std::min(due, lived_limit(touched[i])) : due);
       done = done && built >= 1.0;
     }
     model::Employees& e = world_.employees;

@@ -27,6 +27,21 @@ std::vector<std::size_t> touched_silos(const Company& company, const Action& act
   return touched;
 }
 
+std::span<const std::vector<std::size_t>> touched_silos(const std::shared_ptr<const Company>& company,
+                                                        const std::shared_ptr<const Scenario>& scenario) {
+  // Alive, so that nothing else comes to lie there.
+  thread_local std::shared_ptr<const Company> of_company;
+  thread_local std::shared_ptr<const Scenario> of_scenario;
+  thread_local std::vector<std::vector<std::size_t>> touched;
+  if (of_company != company || of_scenario != scenario) {
+    touched.clear();
+    for (const Action& action : scenario->actions) touched.push_back(touched_silos(*company, action));
+    of_company = company;
+    of_scenario = scenario;
+  }
+  return touched;
+}
+
 bool asks_for_new_ways(const Action& action) {
   return action.kind != "cut" && action.kind != "hire" && action.kind != "leader";
 }

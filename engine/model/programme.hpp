@@ -2,6 +2,8 @@
 #pragma once
 
 #include <cstdint>
+#include <memory>
+#include <span>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -154,6 +156,10 @@ struct ProgrammeStatus {
 
 // The silos whose people an action concerns, ascending: `silos`; else `silo` and `to`; else all.
 [[nodiscard]] std::vector<std::size_t> touched_silos(const Company& company, const Action& action);
+// [action] the same of all actions of a scenario. Found when a thread first asks about a scenario, and valid
+// until it asks about another one; neither company nor scenario may have changed.
+[[nodiscard]] std::span<const std::vector<std::size_t>> touched_silos(
+    const std::shared_ptr<const Company>& company, const std::shared_ptr<const Scenario>& scenario);
 
 // Whether people must take up a new way of working; cutting and adding positions and changing the leader do
 // not ask for one.

@@ -28,11 +28,11 @@ class Luck {
  public:
   // `draws` is of entity 0.
   void draw(const DrawsOf& draws, std::span<const std::uint32_t> entities) {
-    size_ = entities.size();
-    std::uint32_t* words = words_.resize(4 * size_);
-    std::array<std::uint32_t*, 4> to{};
-    for (std::size_t k = 0; k < 4; ++k) to[k] = words + k * size_;
-    functions().draw_for(draws, entities.data(), size_, to.data());
+    functions().draw_for(draws, entities.data(), entities.size(), room_for(entities.size()).data());
+  }
+  // Of the entity of `draws` and those that follow it.
+  void draw(const DrawsOf& draws, std::size_t count) {
+    functions().draw(draws, count, room_for(count).data());
   }
 
   // Number `number` < 4 of the i-th entity.
@@ -45,6 +45,12 @@ class Luck {
   }
 
  private:
+  std::array<std::uint32_t*, 4> room_for(std::size_t count) {
+    size_ = count;
+    std::uint32_t* words = words_.resize(4 * count);
+    return {words, words + count, words + 2 * count, words + 3 * count};
+  }
+
   base::Scratch<std::uint32_t> words_;
   std::size_t size_ = 0;
 };

@@ -119,6 +119,24 @@ TEST_CASE(
   CHECK(market.world.sums.expectation == counted.expectation);
 }
 
+// Eight households take notice together: here customers and strangers, and the five that are left.
+TEST_CASE("Of those who take notice together each hears what is meant for it, the last of the market too") {
+  constexpr std::size_t households = 13, known_ones = 5;
+  SmallMarket market(households, known_ones);
+  believe(market, 80, product_only);
+  MarketingParameters p = budget(households);
+  p.reach = p.promise_pull = 0.5;
+  mechanisms::prepare_marketing(market.world, p, market.context);
+  market.world.policy.promise_gap = 18;
+  for (int week = 0; week < 60; ++week) run(market, p);
+  for (std::size_t row = 0; row < households; ++row) {
+    CAPTURE(row);
+    const bool known = row < known_ones;
+    CHECK(market.world.customers.expectation[row] == Approx(known ? 98 : 76 + p.credibility * 10));
+    CHECK(market.world.customers.satisfaction[row] == Approx(known ? 76 : 76 + p.credibility * 10));
+  }
+}
+
 TEST_CASE("Promises as at the start leave what strangers expect as it is, week after week") {
   SmallMarket market(5000, 0);
   believe(market, 90, product_only);
